@@ -1,0 +1,1 @@
+//! helpdex-contract

@@ -1,0 +1,59 @@
+//! Points in time as articles give them.
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+use time::format_description::well_known::Rfc3339;
+use time::{Date, OffsetDateTime, format_description::FormatItem, macros::format_description};
+
+/// A point in time: RFC 3339 with an offset (`2026-05-04T09:00:00Z`) or a date (`2026-05-04`, its start in UTC).
+/// Keeps the text it was read from.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(transparent)]
+pub struct Timestamp {
+    text: String,
+    #[schemars(skip)]
+    seconds: i64,
+}
+
+const DATE: &[FormatItem<'_>] = format_description!("[year]-[month]-[day]");
+
+impl Timestamp {
+    /// Reads a point in time; `None` when `text` is in neither form or the date does not exist.
+    pub fn parse(text: &str) -> Option<Timestamp> {
+        let seconds = match OffsetDateTime::parse(text, &Rfc3339) {
+            Ok(t) => t.unix_timestamp(),
+            Err(_) => Date::parse(text, DATE).ok()?.midnight().assume_utc().unix_timestamp(),
+        };
+        Some(Timestamp { text: text.to_string(), seconds })
+    }
+
+    /// The text it was read from.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn seconds(&self) -> i64 {
+        self.seconds
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Timestamp;
+
+    #[test]
+    fn dates_that_exist_and_dates_that_do_not() {
+        assert_eq!(Timestamp::parse("1970-01-02").unwrap().seconds(), 86_400);
+        assert_eq!(Timestamp::parse("1970-01-01T01:00:00+01:00").unwrap().seconds(), 0);
+        for bad in ["2026-02-30", "2026-13-01", "yesterday", "", "2026-05-04T25:00:00Z", "2026-05-04 09:00"] {
+            assert_eq!(Timestamp::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The only module that names tantivy: term dictionaries, postings, columns and stored bytes, on disk or packed.
+//!
+//! What goes in is a [`Passage`] with its terms already made; what comes out is a [`View`] of segments whose terms,
+//! postings and columns `search` walks itself. tantivy's own tokenizers, queries and scores are not used.
+
+mod fields;
+mod lanes;
+mod packed;
+mod packed_files;
+mod segment;
+mod store;
+mod view;
+
+pub use fields::Field;
+pub use lanes::TermList;
+pub use packed::{Bytes, Packed};
+pub use segment::{NO_TIME, Segment, TermPostings};
+pub use store::{Store, Writer};
+pub use view::{At, Expanded, Stored, View};
+
+use crate::error::Error;
+
+/// One passage as the engine keeps it. The first passage of an article carries `head`.
+#[derive(Default)]
+pub struct Passage {
+    /// Words and stems, with positions.
+    pub words: TermList,
+    /// Character n-grams.
+    pub grams: TermList,
+    /// What [`crate::record`] wrote about the passage.
+    pub record: Vec<u8>,
+    /// Of the first passage.
+    pub head: Option<Box<Head>>,
+}
+
+/// What the engine keeps once an article.
+#[derive(Default)]
+pub struct Head {
+    /// Words and stems of the title alone.
+    pub title: TermList,
+    /// The family's id.
+    pub family: String,
+    /// Canonical language tag.
+    pub lang: String,
+    /// Who may see it: one name an audience; empty for articles that are not published.
+    pub audiences: Vec<String>,
+    /// `field\0value` for every value that can be filtered by and counted.
+    pub facets: Vec<String>,
+    /// Words of the whole article, n-grams of the whole article.
+    pub lengths: (u32, u32),
+    /// Seconds since 1970 from which and until which it is seen; [`NO_TIME`] for no limit.
+    pub publish_at: i64,
+    /// See `publish_at`.
+    pub expire_at: i64,
+    /// Factor on the score.
+    pub boost: f64,
+    /// What answers show of the article, as [`crate::record`] wrote it.
+    pub card: Vec<u8>,
+    /// The article as it was put in, JSON.
+    pub article: Vec<u8>,
+}
+
+impl From<tantivy::TantivyError> for Error {
+    fn from(e: tantivy::TantivyError) -> Self {
+        use tantivy::TantivyError as T;
+        match e {
+            T::IoError(io) => Error::Io { path: Default::default(), message: io.to_string() },
+            T::OpenWriteError(tantivy::directory::error::OpenWriteError::IoError { io_error, filepath }) => {
+                Error::Io { path: filepath, message: io_error.to_string() }
+            }
+            other => Error::Engine { message: other.to_string() },
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(e: std::io::Error) -> Self {
+        Error::Io { path: Default::default(), message: e.to_string() }
+    }
+}

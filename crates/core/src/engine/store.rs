@@ -1,0 +1,241 @@
+//! Where an index lives, and the one writer it may have.
+
+use super::fields::Fields;
+use super::lanes::{ListTokenizer, TOKENIZER};
+use super::packed::Packed;
+use super::view::View;
+use super::{Head, Passage};
+use crate::error::{Error, Result};
+use std::path::{Path, PathBuf};
+use tantivy::directory::{MmapDirectory, RamDirectory};
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy, UserOperation};
+use tantivy::tokenizer::{RawTokenizer, TokenizerManager};
+use tantivy::{
+    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument, Term,
+};
+
+/// Bytes of memory in which the writer collects before it writes a segment.
+const WRITER_MEMORY: usize = 40_000_000;
+
+/// An index on disk, in memory or packed in a snapshot.
+pub struct Store {
+    index: Index,
+    fields: Fields,
+    reader: IndexReader,
+    path: PathBuf,
+}
+
+fn settings() -> IndexSettings {
+    // The thread that compresses the document store cannot be started in a browser.
+    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+}
+
+fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::new();
+    manager.register(TOKENIZER, ListTokenizer::default());
+    manager.register("raw", RawTokenizer::default());
+    // tantivy asks for it even where a field is a column only.
+    manager.register("default", RawTokenizer::default());
+    manager
+}
+
+impl Store {
+    /// Opens the index in `directory`, or makes an empty one there.
+    pub fn open_or_create(directory: &Path) -> Result<Store> {
+        let mmap = MmapDirectory::open(directory).map_err(|e| Error::Io { path: directory.into(), message: e.to_string() })?;
+        let (schema, _) = Fields::schema();
+        let index = Index::builder().schema(schema).settings(settings()).tokenizers(tokenizers()).open_or_create(mmap)?;
+        Store::new(index, directory.into())
+    }
+
+    /// Opens the index in `directory`.
+    pub fn open(directory: &Path) -> Result<Store> {
+        let mmap = MmapDirectory::open(directory).map_err(|e| Error::Io { path: directory.into(), message: e.to_string() })?;
+        Store::new(Index::open(mmap)?, directory.into())
+    }
+
+    /// An empty index in memory.
+    pub fn in_memory() -> Result<Store> {
+        let (schema, _) = Fields::schema();
+        let index = Index::builder().schema(schema).settings(settings()).tokenizers(tokenizers()).create_in_ram()?;
+        Store::new(index, PathBuf::from("(memory)"))
+    }
+
+    /// Opens a packed index.
+    pub fn packed(packed: Packed) -> Result<Store> {
+        Store::new(Index::open(packed)?, PathBuf::from("(snapshot)"))
+    }
+
+    fn new(mut index: Index, path: PathBuf) -> Result<Store> {
+        index.set_tokenizers(tokenizers());
+        let (schema, fields) = Fields::schema();
+        if index.schema() != schema {
+            return Err(Error::Engine { message: "the index has other fields than this version of helpdex".into() });
+        }
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Store { index, fields, reader, path })
+    }
+
+    /// Makes the newest commit visible and returns it.
+    pub fn view(&self) -> Result<View> {
+        self.reader.reload()?;
+        View::new(self.reader.searcher(), &self.fields)
+    }
+
+    /// A number that changes with every commit.
+    pub fn commit_number(&self) -> Result<u64> {
+        Ok(self.index.load_metas()?.opstamp)
+    }
+
+    /// Takes the writer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Locked`] when somebody else has it.
+    pub fn writer(&self) -> Result<Writer> {
+        let writer = self.index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|e| match e {
+            tantivy::TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _) => {
+                Error::Locked { path: self.path.clone() }
+            }
+            tantivy::TantivyError::LockFailure(e, _) => Error::Io { path: self.path.clone(), message: lock_message(&e) },
+            other => other.into(),
+        })?;
+        let mut policy = LogMergePolicy::default();
+        // Each segment costs every question a set of look-ups: keep few of them.
+        policy.set_min_num_segments(4);
+        policy.set_min_layer_size(20_000);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(Writer { writer, fields: self.fields.clone() })
+    }
+
+    /// Bytes on disk (or in memory) of the committed index.
+    pub fn bytes(&self) -> Result<u64> {
+        Ok(self.reader.searcher().space_usage()?.total().get_bytes())
+    }
+
+    /// Writes `passages`, in this order and as one segment, into memory and returns the files by name. The same
+    /// passages give the same bytes.
+    pub fn pack(passages: impl Iterator<Item = Result<(String, Vec<Passage>)>>) -> Result<Vec<(String, Vec<u8>)>> {
+        let (schema, fields) = Fields::schema();
+        let directory = RamDirectory::create();
+        let mut writer: SingleSegmentIndexWriter<TantivyDocument> = Index::builder()
+            .schema(schema)
+            .settings(settings())
+            .tokenizers(tokenizers())
+            .single_segment_index_writer(directory.clone(), 100_000_000)?;
+        for article in passages {
+            let (id, passages) = article?;
+            for (part, passage) in passages.into_iter().enumerate() {
+                writer.add_document(document(&fields, &id, part, passage))?;
+            }
+        }
+        let index = writer.finalize()?;
+        super::packed_files::stable_files(&index, &directory)
+    }
+}
+
+fn lock_message(e: &tantivy::directory::error::LockError) -> String {
+    match e {
+        tantivy::directory::error::LockError::IoError(io) => format!("cannot lock the index for writing: {io}"),
+        busy => busy.to_string(),
+    }
+}
+
+/// Puts articles in and takes them out; nothing shows before [`Writer::commit`].
+pub struct Writer {
+    writer: IndexWriter<TantivyDocument>,
+    fields: Fields,
+}
+
+impl Writer {
+    /// Replaces the article `id` by `passages`; all of it or nothing will be committed.
+    pub fn put(&mut self, id: &str, passages: Vec<Passage>) -> Result<()> {
+        let delete = UserOperation::Delete(Term::from_field_text(self.fields.id, id));
+        let adds = passages
+            .into_iter()
+            .enumerate()
+            .map(|(part, p)| UserOperation::Add(document(&self.fields, id, part, p)));
+        // One batch goes to one segment in one piece: an article's passages stay neighbours.
+        self.writer.run(std::iter::once(delete).chain(adds).collect::<Vec<_>>())?;
+        Ok(())
+    }
+
+    /// Takes the article `id` out.
+    pub fn delete(&mut self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Takes all articles out.
+    pub fn clear(&mut self) -> Result<()> {
+        self.writer.delete_all_documents()?;
+        Ok(())
+    }
+
+    /// Makes all that was put and deleted durable.
+    pub fn commit(&mut self) -> Result<()> {
+        self.writer.commit()?;
+        Ok(())
+    }
+
+    /// Forgets what was put and deleted since the last commit.
+    pub fn rollback(&mut self) -> Result<()> {
+        self.writer.rollback()?;
+        Ok(())
+    }
+
+    /// Brings the committed index down to one segment and removes what is no longer used. Waits.
+    pub fn compact(&mut self) -> Result<()> {
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        let ids = self.writer.index().searchable_segment_ids()?;
+        if ids.len() > 1 {
+            self.writer.merge(&ids).wait()?;
+        }
+        self.writer.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
+    /// Waits for merges in the background, then gives the writer back.
+    pub fn close(self) -> Result<()> {
+        self.writer.wait_merging_threads()?;
+        Ok(())
+    }
+}
+
+fn document(fields: &Fields, id: &str, part: usize, passage: Passage) -> TantivyDocument {
+    let mut d = TantivyDocument::new();
+    d.add_text(fields.id, id);
+    d.add_u64(fields.part, part as u64);
+    d.add_text(fields.words, passage.words.into_text());
+    d.add_text(fields.grams, passage.grams.into_text());
+    d.add_bytes(fields.record, &passage.record);
+    if let Some(head) = passage.head {
+        add_head(fields, &mut d, *head);
+    }
+    d
+}
+
+fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
+    d.add_text(fields.title, head.title.into_text());
+    d.add_text(fields.lang, head.lang);
+    d.add_u64(fields.family_hash, fnv(head.family.as_bytes()));
+    d.add_text(fields.family, head.family);
+    for name in head.audiences {
+        d.add_text(fields.audience, name);
+    }
+    for facet in head.facets {
+        d.add_text(fields.facet, facet);
+    }
+    d.add_u64(fields.word_count, head.lengths.0.into());
+    d.add_u64(fields.gram_count, head.lengths.1.into());
+    d.add_i64(fields.publish_at, head.publish_at);
+    d.add_i64(fields.expire_at, head.expire_at);
+    d.add_f64(fields.boost, head.boost);
+    d.add_bytes(fields.card, &head.card);
+    d.add_bytes(fields.article, &head.article);
+}
+
+/// 64-bit FNV-1a: the same on every platform and in every version.
+pub(super) fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+}
+

@@ -1,0 +1,169 @@
+//! An article into the passages that the engine keeps.
+
+use crate::article::{Article, Status};
+use crate::engine::{Head, NO_TIME, Passage, TermList};
+use crate::error::Result;
+use crate::record::{Card, PassageRecord};
+use helpdex_text::{Analyzer, Extract, Lane, detect, extract, lang, passages};
+use std::collections::BTreeMap;
+
+/// The most characters a passage has, in spaced scripts; scripts without spaces say more with less.
+const PASSAGE_CHARS: usize = 900;
+const PASSAGE_CHARS_DENSE: usize = 400;
+
+/// Turns articles into passages; keeps an analyser for each language it has met.
+#[derive(Default)]
+pub struct Ingester {
+    analyzers: BTreeMap<String, Analyzer>,
+}
+
+/// A passage in the making.
+#[derive(Default)]
+struct Draft {
+    words: TermList,
+    grams: TermList,
+    record: PassageRecord,
+    word_count: u32,
+    gram_count: u32,
+}
+
+impl Ingester {
+    /// The passages of `article`, at least one; the first carries the head.
+    pub fn passages(&mut self, article: &Article) -> Result<Vec<Passage>> {
+        let content = extract(&article.body, article.format.unwrap_or_default().into());
+        let lang = language(article, &content);
+        let analyzer = self.analyzers.entry(lang.clone()).or_insert_with(|| Analyzer::new(&lang));
+        let mut drafts = drafts(analyzer, article, &content);
+        let lengths = drafts.iter().fold((0, 0), |(w, g), d| (w + d.word_count, g + d.gram_count));
+        let head = head(analyzer, article, lang, lengths)?;
+        let mut passages: Vec<Passage> = drafts
+            .drain(..)
+            .map(|d| Passage { words: d.words, grams: d.grams, record: d.record.encode(), head: None })
+            .collect();
+        if let Some(first) = passages.first_mut() {
+            first.head = Some(Box::new(head));
+        }
+        Ok(passages)
+    }
+}
+
+/// The canonical tag of the article's language: what it says, what its markup says, what its words say.
+fn language(article: &Article, content: &Extract) -> String {
+    if let Some(tag) = article.lang.as_ref().or(content.lang.as_ref().filter(|t| lang::is_well_formed(t))) {
+        return lang::canonical(tag);
+    }
+    let mut sample = article.title.clone();
+    for section in &content.sections {
+        if sample.len() > 4000 {
+            break;
+        }
+        sample.push('\n');
+        sample.push_str(&section.text);
+    }
+    detect::detect(&sample).to_string()
+}
+
+fn drafts(analyzer: &mut Analyzer, article: &Article, content: &Extract) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut draft = Draft::default();
+    draft.add(analyzer, &article.title, 0);
+    let hidden = [&article.keywords, &article.tags, &article.path];
+    for text in hidden.into_iter().flatten().flatten() {
+        draft.add(analyzer, text, 1);
+    }
+    // Headings without text of their own go to the next passage.
+    for section in &content.sections {
+        draft.add(analyzer, &section.heading, 2);
+        if !section.heading.is_empty() {
+            draft.record.path.clone_from(&section.path);
+            draft.record.anchor = section.anchor.clone().unwrap_or_default();
+        }
+        let dense = section.text.chars().take(400).filter(|c| *c as u32 >= 0x0E00).count() > 100;
+        for range in passages(&section.text, if dense { PASSAGE_CHARS_DENSE } else { PASSAGE_CHARS }) {
+            draft.record.text = section.text[range].to_string();
+            let text = std::mem::take(&mut draft.record.text);
+            draft.add(analyzer, &text, 3);
+            draft.record.text = text;
+            let (path, anchor) = (draft.record.path.clone(), draft.record.anchor.clone());
+            drafts.push(std::mem::take(&mut draft));
+            draft.record.path = path;
+            draft.record.anchor = anchor;
+        }
+    }
+    if drafts.is_empty() || draft.word_count > 0 {
+        drafts.push(draft);
+    }
+    drafts
+}
+
+impl Draft {
+    /// Analyses `text`, which stands in the place with number `place`.
+    fn add(&mut self, analyzer: &mut Analyzer, text: &str, place: usize) {
+        if place == 2 && !text.is_empty() {
+            // Spans are those of the innermost heading; the words of outer ones stay searchable.
+            self.record.spans[2].iter_mut().for_each(|s| *s = (0, 0));
+        }
+        analyzer.analyze(text, |token| match token.lane {
+            Lane::Word => {
+                self.words.push(token.term);
+                self.word_count += 1;
+                let span = if place == 1 { (0, 0) } else { (token.span.start as u32, token.span.end as u32) };
+                self.record.spans[place].push(span);
+            }
+            Lane::Stem => self.words.push_stem(token.term),
+            Lane::Gram => {
+                self.grams.push(token.term);
+                self.gram_count += 1;
+            }
+        });
+    }
+}
+
+fn head(analyzer: &mut Analyzer, article: &Article, lang: String, lengths: (u32, u32)) -> Result<Head> {
+    let mut title = TermList::default();
+    analyzer.analyze(&article.title, |token| match token.lane {
+        Lane::Word => title.push(token.term),
+        Lane::Stem => title.push_stem(token.term),
+        Lane::Gram => {}
+    });
+    let published = article.status.unwrap_or_default() == Status::Published;
+    let seconds = |t: &Option<crate::article::Timestamp>, none| t.as_ref().map_or(none, |t| t.seconds());
+    let json = |e: serde_json::Error| crate::error::Error::Engine { message: e.to_string() };
+    Ok(Head {
+        title,
+        family: article.family().to_string(),
+        audiences: if published { article.audiences().iter().map(|s| s.to_string()).collect() } else { Vec::new() },
+        facets: facets(article, &lang),
+        lengths,
+        publish_at: seconds(&article.publish_at, NO_TIME.0),
+        expire_at: seconds(&article.expire_at, NO_TIME.1),
+        boost: article.boost.unwrap_or(1.0),
+        card: serde_json::to_vec(&Card::new(article, &lang)).map_err(json)?,
+        article: serde_json::to_vec(article).map_err(json)?,
+        lang,
+    })
+}
+
+/// Separates the levels of a path in its facet value.
+pub const PATH_SEPARATOR: &str = "/";
+
+fn facets(article: &Article, lang: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut add = |field: &str, value: &str| out.push(format!("{field}\0{value}"));
+    let kind = serde_json::to_value(article.kind.unwrap_or_default());
+    add("kind", kind.as_ref().ok().and_then(|v| v.as_str()).unwrap_or("article"));
+    add("lang", lang);
+    let path = article.path.as_deref().unwrap_or_default();
+    for depth in 1..=path.len() {
+        add("path", &path[..depth].join(PATH_SEPARATOR));
+    }
+    for tag in article.tags.iter().flatten() {
+        add("tags", tag);
+    }
+    for (name, value) in article.attributes.iter().flatten() {
+        value.for_each_value(&mut |v| add(&format!("attributes.{name}"), v));
+    }
+    out.sort();
+    out.dedup();
+    out
+}

@@ -1,0 +1,156 @@
+//! The directory of a knowledge base: a manifest that names the index in force, and that index beside it.
+
+use super::State;
+use crate::engine::Store;
+use crate::error::{Error, Result};
+use crate::ingest::Ingester;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+const MANIFEST: &str = "helpdex.json";
+const FORMAT: u32 = 1;
+const INDEX: &str = "index-";
+
+/// The text analysis that an index was made with; another one does not fit its terms.
+pub(crate) const ANALYZER: &str = helpdex_text::FINGERPRINT;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// Version of this layout.
+    format: u32,
+    analyzer: String,
+    /// Directory of the index in force.
+    index: String,
+}
+
+fn not_ours(path: &Path, message: impl Into<String>) -> Error {
+    Error::NotAKnowledgeBase { path: path.to_path_buf(), message: message.into() }
+}
+
+fn manifest(directory: &Path) -> Result<Option<Manifest>> {
+    let path = directory.join(MANIFEST);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(e) if e.kind() == std::io::ErrorKind::NotADirectory => return Err(not_ours(directory, "it is a file")),
+        Err(e) => return Err(Error::io(&path, &e)),
+    };
+    let found: Manifest =
+        serde_json::from_slice(&bytes).map_err(|e| not_ours(directory, format!("{MANIFEST} cannot be read: {e}")))?;
+    if found.format != FORMAT {
+        let message = format!("its format is {}, this library knows {FORMAT}; a newer helpdex made it", found.format);
+        return Err(not_ours(directory, message));
+    }
+    if found.index.contains(['/', '\\']) || !found.index.starts_with(INDEX) {
+        return Err(not_ours(directory, format!("{MANIFEST} names no index")));
+    }
+    Ok(Some(found))
+}
+
+pub(super) fn open(directory: &Path) -> Result<Store> {
+    let Some(found) = manifest(directory)? else {
+        let message = if directory.is_dir() { "there is no helpdex.json in it" } else { "there is nothing there" };
+        return Err(not_ours(directory, message));
+    };
+    if found.analyzer != ANALYZER {
+        return Err(Error::AnalyzerMismatch { found: found.analyzer, expected: ANALYZER.into() });
+    }
+    Store::open(&directory.join(&found.index))
+}
+
+pub(super) fn open_or_create(directory: &Path) -> Result<Store> {
+    if manifest(directory)?.is_some() {
+        return open(directory);
+    }
+    fs::create_dir_all(directory).map_err(|e| Error::io(directory, &e))?;
+    for entry in fs::read_dir(directory).map_err(|e| Error::io(directory, &e))?.flatten() {
+        // What a killed process left before its first commit is ours and empty; anything else is somebody's.
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with(INDEX) && !name.starts_with(MANIFEST) {
+            return Err(not_ours(directory, format!("it holds `{name}`; name an empty or a new directory")));
+        }
+    }
+    let index = format!("{INDEX}1");
+    let path = directory.join(&index);
+    fs::create_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
+    let store = Store::open_or_create(&path)?;
+    write_manifest(directory, index)?;
+    Ok(store)
+}
+
+fn write_manifest(directory: &Path, index: String) -> Result<()> {
+    let manifest = Manifest { format: FORMAT, analyzer: ANALYZER.into(), index };
+    let bytes = serde_json::to_vec_pretty(&manifest).map_err(|e| Error::Engine { message: e.to_string() })?;
+    write_atomically(&directory.join(MANIFEST), &bytes)
+}
+
+/// Writes a file so that after a crash the old one or the new one is there, whole.
+pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |e: std::io::Error| Error::io(path, &e);
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".tmp");
+    let temporary = path.with_file_name(name);
+    let written = (|| {
+        let mut file = fs::File::create(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)
+    })();
+    if written.is_err() {
+        // Nothing half-written stays behind; that removing may fail too changes nothing.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map_err(failed)?;
+    if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty())
+        && let Ok(handle) = fs::File::open(parent)
+    {
+        // Makes the rename durable where directories can be synced; elsewhere the file itself is.
+        let _ = handle.sync_all();
+    }
+    Ok(())
+}
+
+pub(super) fn rebuild(directory: &Path) -> Result<u64> {
+    let Some(found) = manifest(directory)? else { return Err(not_ours(directory, "there is no helpdex.json in it")) };
+    let old_path = directory.join(&found.index);
+    let old = Store::open(&old_path)?;
+    // Holding the old writer keeps others from putting into what is about to go.
+    let lock = old.writer().map_err(|e| match e {
+        Error::Locked { .. } => Error::Locked { path: directory.to_path_buf() },
+        other => other,
+    })?;
+    let number: u64 = found.index.trim_start_matches(INDEX).parse().unwrap_or(0);
+    let index = format!("{INDEX}{}", number + 1);
+    let path = directory.join(&index);
+    if path.exists() {
+        fs::remove_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
+    }
+    fs::create_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
+    let count = copy(&State::new(old.view()?), &Store::open_or_create(&path)?)?;
+    write_manifest(directory, index)?;
+    lock.close()?;
+    fs::remove_dir_all(&old_path).map_err(|e| Error::io(&old_path, &e))?;
+    Ok(count)
+}
+
+fn copy(from: &State, to: &Store) -> Result<u64> {
+    let mut writer = to.writer()?;
+    let mut ingester = Ingester::default();
+    let mut count = 0;
+    for (n, segment) in from.view.segments().iter().enumerate() {
+        for number in 0..segment.articles() as u32 {
+            if !segment.is_deleted(number) {
+                let article = from.article(crate::engine::At { segment: n as u32, number })?;
+                writer.put(&article.id, ingester.passages(&article)?)?;
+                count += 1;
+            }
+        }
+    }
+    writer.commit()?;
+    writer.close()?;
+    Ok(count)
+}

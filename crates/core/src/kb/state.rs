@@ -1,0 +1,120 @@
+//! What searches share: a view of the index and what was worked out about it.
+
+use crate::article::Article;
+use crate::engine::{At, Field, View};
+use crate::error::{Error, Result};
+use crate::search::{Scratch, Viewer};
+use helpdex_text::QuestionAnalyzer;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A view and the things that go with it; thrown away with the next commit.
+pub(crate) struct State {
+    pub view: View,
+    pub questions: QuestionAnalyzer,
+    /// Which articles a set of audiences may see, for the sets asked for last.
+    visible: Mutex<Vec<(Vec<String>, Arc<Visible>)>>,
+    /// Working memory of searches, kept for the next ones.
+    scratch: Mutex<Vec<Scratch>>,
+}
+
+/// How many sets of audiences are remembered.
+const REMEMBERED: usize = 16;
+
+impl State {
+    pub fn new(view: View) -> State {
+        State {
+            questions: QuestionAnalyzer::new(view.languages()),
+            view,
+            visible: Mutex::default(),
+            scratch: Mutex::default(),
+        }
+    }
+
+    /// The published articles that are for one of the viewer's audiences, whatever the time.
+    pub fn visible(&self, viewer: &Viewer) -> Result<Arc<Visible>> {
+        let mut audiences = viewer.audiences.clone();
+        audiences.sort();
+        audiences.dedup();
+        let lock = || self.visible.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = lock().iter().find(|(a, _)| *a == audiences) {
+            return Ok(found.clone());
+        }
+        let made = Arc::new(Visible::new(&self.view, &audiences)?);
+        let mut all = lock();
+        if all.len() >= REMEMBERED {
+            all.remove(0);
+        }
+        all.push((audiences, made.clone()));
+        Ok(made)
+    }
+
+    /// The stored article.
+    pub fn article(&self, at: At) -> Result<Article> {
+        let doc = self.view.segment(at)?.docs_of(at.number).start;
+        let stored = self.view.stored(At { segment: at.segment, number: doc })?;
+        let damaged = |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
+        let value = serde_json::from_slice(&stored.article).map_err(|e| damaged(&e))?;
+        Article::from_json(&value).map_err(|e| damaged(&e))
+    }
+
+    pub fn take_scratch(&self) -> Scratch {
+        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    pub fn give_scratch(&self, scratch: Scratch) {
+        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    }
+}
+
+/// A set of articles, by segment.
+pub(crate) struct Visible {
+    segments: Vec<Vec<u64>>,
+}
+
+impl Visible {
+    fn new(view: &View, audiences: &[String]) -> Result<Visible> {
+        let mut set = Visible::none(view);
+        for name in audiences {
+            for at in view.articles_with(Field::Audience, name.as_bytes())? {
+                set.insert(at);
+            }
+        }
+        Ok(set)
+    }
+
+    /// The empty set.
+    pub fn none(view: &View) -> Visible {
+        Visible { segments: view.segments().iter().map(|s| vec![0; s.articles().div_ceil(64)]).collect() }
+    }
+
+    /// Adds an article.
+    pub fn insert(&mut self, at: At) {
+        if let Some(word) = self.segments.get_mut(at.segment as usize).and_then(|s| s.get_mut(at.number as usize / 64)) {
+            *word |= 1 << (at.number % 64);
+        }
+    }
+
+    /// Whether the article is in the set.
+    pub fn allows(&self, at: At) -> bool {
+        let word = self.segments.get(at.segment as usize).and_then(|s| s.get(at.number as usize / 64));
+        word.is_some_and(|w| w >> (at.number % 64) & 1 == 1)
+    }
+
+    /// Leaves only what is in both sets.
+    pub fn intersect(&mut self, other: &Visible) {
+        for (a, b) in self.segments.iter_mut().zip(&other.segments) {
+            a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
+        }
+    }
+
+    /// A copy of the set.
+    pub fn copy(&self) -> Visible {
+        Visible { segments: self.segments.clone() }
+    }
+
+    /// Whether the viewer may see the article now: in the set, not deleted, and in its time window.
+    pub fn contains(&self, view: &View, at: At, viewer: &Viewer) -> Result<bool> {
+        let segment = view.segment(at)?;
+        Ok(self.allows(at) && !segment.is_deleted(at.number) && segment.in_window(at.number, viewer.now()))
+    }
+}

@@ -1,0 +1,24 @@
+//! helpdex: an embeddable knowledge-base search library.
+//!
+//! Help articles in mixed languages go in, ranked answers with the right passage come out.
+//!
+//! This crate knows no JSON door, no C, no browser and no terminal. Only its `engine` module names tantivy, and only
+//! `ingest` knows markup (through `helpdex-text`).
+//!
+//! The way the data goes: [`Article`] → `ingest` → `engine` → [`KnowledgeBase::search`] → [`Response`].
+
+mod article;
+mod engine;
+mod error;
+mod ingest;
+mod kb;
+mod record;
+mod search;
+mod snapshot;
+
+pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
+pub use error::{ArticleError, Error, Result};
+pub use kb::{KnowledgeBase, LoadReport, SelfTest, Stats};
+pub use search::{Answer, Filter, Highlight, Reason, Response, SearchRequest, Viewer, Weights};
+
+pub use helpdex_text::lang;

@@ -1,0 +1,187 @@
+//! What the index keeps of an article and of each passage to show them without touching the article itself.
+
+use crate::article::{Article, Kind};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What answers show of an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    pub id: String,
+    pub family: String,
+    pub lang: String,
+    pub title: String,
+    pub kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<String>,
+}
+
+impl Card {
+    pub fn new(article: &Article, lang: &str) -> Card {
+        Card {
+            id: article.id.clone(),
+            family: article.family().to_string(),
+            lang: lang.to_string(),
+            title: article.title.clone(),
+            kind: article.kind.unwrap_or_default(),
+            url: article.url.clone(),
+            path: article.path.clone().unwrap_or_default(),
+            tags: article.tags.clone().unwrap_or_default(),
+            updated_at: article.updated_at.as_ref().map(|t| t.as_str().to_string()),
+        }
+    }
+}
+
+/// In which text a word of a passage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The article's title.
+    Title,
+    /// Keywords, tags, breadcrumb: searched, not shown.
+    Hidden,
+    /// The headings that start with this passage; spans are those of the last one.
+    Heading,
+    /// The passage's own text.
+    Text,
+}
+
+const PLACES: [Place; 4] = [Place::Title, Place::Hidden, Place::Heading, Place::Text];
+
+/// A passage: its text, where it stands, and where its words are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PassageRecord {
+    /// Headings above the passage, outermost first.
+    pub path: Vec<String>,
+    /// Anchor of the innermost heading; empty without one.
+    pub anchor: String,
+    /// The text shown.
+    pub text: String,
+    /// For each position of the word lane the byte span of its word, by place in the order of [`Place`].
+    pub spans: [Vec<(u32, u32)>; 4],
+}
+
+impl PassageRecord {
+    /// The place and byte span of the word at a position.
+    pub fn span(&self, position: u32) -> Option<(Place, Range<usize>)> {
+        let mut position = position as usize;
+        for (place, spans) in PLACES.into_iter().zip(&self.spans) {
+            match spans.get(position) {
+                Some(&(start, end)) => return Some((place, start as usize..end as usize)),
+                None => position -= spans.len(),
+            }
+        }
+        None
+    }
+
+    pub fn encode(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.text.len() + 4 * self.spans[3].len() + 64);
+        put_number(&mut out, self.path.len() as u32);
+        for heading in &self.path {
+            put_text(&mut out, heading);
+        }
+        put_text(&mut out, &self.anchor);
+        put_text(&mut out, &self.text);
+        for spans in &self.spans {
+            put_number(&mut out, spans.len() as u32);
+            let mut last = 0;
+            for &(start, end) in spans {
+                // Words inside words go back a little: zigzag.
+                let delta = i64::from(start) - i64::from(last);
+                put_number(&mut out, ((delta << 1) ^ (delta >> 63)) as u32);
+                put_number(&mut out, end - start);
+                last = start;
+            }
+        }
+        out
+    }
+
+    /// Reads what [`PassageRecord::encode`] wrote; `None` for anything else.
+    pub fn decode(bytes: &[u8]) -> Option<PassageRecord> {
+        let mut at = bytes;
+        let mut record = PassageRecord::default();
+        for _ in 0..take_number(&mut at)? {
+            record.path.push(take_text(&mut at)?);
+        }
+        record.anchor = take_text(&mut at)?;
+        record.text = take_text(&mut at)?;
+        for spans in &mut record.spans {
+            let n = take_number(&mut at)? as usize;
+            spans.reserve(n.min(at.len()));
+            let mut last = 0i64;
+            for _ in 0..n {
+                let zigzag = take_number(&mut at)?;
+                last += i64::from(zigzag >> 1) ^ -i64::from(zigzag & 1);
+                let start = u32::try_from(last).ok()?;
+                spans.push((start, start.checked_add(take_number(&mut at)?)?));
+            }
+        }
+        at.is_empty().then_some(record)
+    }
+}
+
+fn put_number(out: &mut Vec<u8>, mut n: u32) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
+fn put_text(out: &mut Vec<u8>, text: &str) {
+    put_number(out, text.len() as u32);
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn take_number(at: &mut &[u8]) -> Option<u32> {
+    let mut n = 0u32;
+    for shift in (0..35).step_by(7) {
+        let (&byte, rest) = at.split_first()?;
+        *at = rest;
+        n |= u32::from(byte & 0x7F).checked_shl(shift)?;
+        if byte < 0x80 {
+            return Some(n);
+        }
+    }
+    None
+}
+
+fn take_text(at: &mut &[u8]) -> Option<String> {
+    let n = take_number(at)? as usize;
+    let (text, rest) = at.split_at_checked(n)?;
+    *at = rest;
+    Some(std::str::from_utf8(text).ok()?.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn comes_back_as_it_was() {
+        let record = PassageRecord {
+            path: vec!["설정".into(), "Wi-Fi".into()],
+            anchor: "wi-fi".into(),
+            text: "密码 two".into(),
+            spans: [vec![], vec![(0, 0)], vec![(0, 2), (3, 5), (0, 5)], vec![(0, 6), (0, 3), (7, 10)]],
+        };
+        assert_eq!(PassageRecord::decode(&record.encode()), Some(record.clone()));
+        assert_eq!(record.span(0), Some((Place::Hidden, 0..0)));
+        assert_eq!(record.span(3), Some((Place::Heading, 0..5)));
+        assert_eq!(record.span(6), Some((Place::Text, 7..10)));
+        assert_eq!(record.span(7), None);
+    }
+
+    proptest! {
+        #[test]
+        fn garbage_is_refused_without_a_panic(bytes: Vec<u8>) {
+            let _ = PassageRecord::decode(&bytes);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A candidate into an answer that can be shown.
+
+use super::candidates::Candidate;
+use super::evidence::{Hit, hits};
+use super::plan::Plan;
+use super::rank::Features;
+use super::response::{Answer, Highlight, How, Reason};
+use crate::engine::{At, Stored, TermList, View};
+use crate::error::{Error, Result};
+use crate::record::{Card, PassageRecord, Place};
+
+/// What an answer is made from.
+pub struct Ranked {
+    pub candidate: Candidate,
+    pub features: Features,
+    pub score: f32,
+    pub hits: Vec<Hit>,
+}
+
+/// Makes the answer. `locale` is the reader's first language.
+pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale: Option<&str>) -> Result<Answer> {
+    let c = &ranked.candidate;
+    let first = view.segment(c.at)?.docs_of(c.at.number).start;
+    let at = |doc| At { segment: c.at.segment, number: doc };
+    let stored = view.stored(at(c.doc))?;
+    let passage = decode(&stored)?;
+    // Title and card are with the first passage.
+    let (card, title_record, title_hits) = if c.doc == first {
+        (card(&stored)?, None, Vec::new())
+    } else {
+        let head = view.stored(at(first))?;
+        let found = if c.title_mask != 0 {
+            hits(view, plan, &[Candidate { doc: first, ..*c }])?.pop().unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        (card(&head)?, Some(decode(&head)?), found)
+    };
+    let (title_record, title_hits) = match &title_record {
+        Some(record) => (record, title_hits.as_slice()),
+        None => (&passage, ranked.hits.as_slice()),
+    };
+    let other_language = locale.is_some_and(|l| !same_language(l, &card.lang));
+    let anchor = (!passage.anchor.is_empty()).then(|| passage.anchor.clone());
+    let url = card.url.map(|url| match &anchor {
+        Some(anchor) if !url.contains('#') => format!("{url}#{anchor}"),
+        _ => url,
+    });
+    Ok(Answer {
+        highlights: highlights(plan, &passage, &ranked.hits, Place::Text),
+        title_highlights: highlights(plan, title_record, title_hits, Place::Title),
+        reasons: reasons(plan, question, c, &ranked.hits),
+        id: card.id,
+        family: card.family,
+        lang: card.lang,
+        other_language,
+        kind: card.kind,
+        title: card.title,
+        url,
+        path: card.path,
+        headings: passage.path,
+        anchor,
+        passage: passage.text,
+        updated_at: card.updated_at,
+        // Rounded, so that platforms whose last bits differ still agree.
+        score: (f64::from(ranked.score) * 1e4).round() / 1e4,
+        coverage: (f64::from(ranked.features.coverage.min(1.0)) * 1e3).round() / 1e3,
+    })
+}
+
+/// Whether an answer in `lang` is in the language of `locale`: regions do not count, Chinese scripts do.
+fn same_language(locale: &str, lang: &str) -> bool {
+    use helpdex_text::lang::primary;
+    if primary(lang) == "zh" { locale == lang } else { primary(locale) == primary(lang) }
+}
+
+fn damaged() -> Error {
+    Error::Engine { message: "a stored passage is damaged; rebuild the index".into() }
+}
+
+fn decode(stored: &Stored) -> Result<PassageRecord> {
+    PassageRecord::decode(&stored.record).ok_or_else(damaged)
+}
+
+/// Reads an article's card.
+pub fn card(stored: &Stored) -> Result<Card> {
+    serde_json::from_slice(&stored.card).map_err(|_| damaged())
+}
+
+/// The matching parts of one place, joined where they touch or overlap.
+fn highlights(plan: &Plan, record: &PassageRecord, hits: &[Hit], place: Place) -> Vec<Highlight> {
+    let text_len = if place == Place::Text { record.text.len() } else { usize::MAX };
+    let mut spans: Vec<Highlight> = hits
+        .iter()
+        .filter(|h| plan.groups[plan.terms[h.term as usize].group].idf > 0.0)
+        .filter_map(|h| record.span(h.position))
+        .filter(|(p, span)| *p == place && !span.is_empty() && span.end <= text_len)
+        .map(|(_, span)| Highlight { start: span.start, end: span.end })
+        .collect();
+    spans.sort_unstable();
+    let mut out: Vec<Highlight> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// For each word of the question the closest form that the passage has, or that the article has elsewhere.
+fn reasons(plan: &Plan, question: &str, c: &Candidate, hits: &[Hit]) -> Vec<Reason> {
+    let mut out = Vec::new();
+    for (n, group) in plan.groups.iter().enumerate() {
+        let bit = 1u64 << (n & 63);
+        if c.mask & bit == 0 {
+            continue;
+        }
+        let terms = plan.terms.iter().enumerate().filter(|(_, t)| t.group == n);
+        let here = terms.clone().filter(|(i, _)| hits.iter().any(|h| h.term as usize == *i));
+        let segment = c.at.segment as usize;
+        let in_index = terms.filter(|(_, t)| t.postings.get(segment).is_some_and(Option::is_some));
+        let Some((_, term)) = here.min_by_key(|(_, t)| t.how).or_else(|| in_index.min_by_key(|(_, t)| t.how)) else {
+            continue;
+        };
+        let matched = if TermList::is_stem(term.key.as_bytes()) { &term.key[1..] } else { &term.key };
+        out.push(Reason {
+            word: question.get(group.span.clone()).unwrap_or_default().to_string(),
+            matched: matched.to_string(),
+            how: if hits.iter().any(|h| plan.terms[h.term as usize].group == n) { term.how } else { term.how.max(How::Form) },
+            in_title: c.title_mask & bit != 0,
+        });
+    }
+    out
+}

@@ -1,0 +1,82 @@
+//! One answer for all translations of an article, in the language that suits the reader best.
+
+use super::answer::{Ranked, card};
+use super::candidates::Candidate;
+use super::evidence;
+use super::plan::Plan;
+use crate::engine::{At, Field, View};
+use crate::error::Result;
+use std::collections::HashSet;
+
+/// How well each language of the index suits a reader with this chain: 1 for the first of the chain, less for later
+/// ones, 0 for those that are not in it.
+pub fn suits(view: &View, chain: &[String]) -> Vec<f32> {
+    let rank = |tag: &String| {
+        let mut tag = tag.as_str();
+        loop {
+            if let Some(n) = chain.iter().position(|c| c == tag) {
+                return Some(n);
+            }
+            tag = &tag[..tag.rfind('-')?];
+        }
+    };
+    view.languages().iter().map(|tag| rank(tag).map_or(0.0, |n| 1.0 / (1.0 + n as f32))).collect()
+}
+
+/// Keeps the first of each family.
+pub fn collapse(view: &View, ranked: &mut Vec<Ranked>) {
+    let mut met = HashSet::new();
+    ranked.retain(|r| view.segment(r.candidate.at).is_ok_and(|s| met.insert(s.family(r.candidate.at.number))));
+}
+
+/// Puts the member of the answer's family that suits the reader best in its place; score and reasons stay those of
+/// the member that matched.
+pub fn best_locale(
+    view: &View,
+    plan: &Plan,
+    ranked: &mut Ranked,
+    suits: &[f32],
+    passes: &dyn Fn(At) -> bool,
+) -> Result<()> {
+    let at = ranked.candidate.at;
+    let suit = |at: At| -> Result<f32> {
+        Ok(suits.get(view.segment(at)?.language(at.number) as usize).copied().unwrap_or(0.0))
+    };
+    let own = suit(at)?;
+    if own >= 1.0 {
+        return Ok(());
+    }
+    let first = view.segment(at)?.docs_of(at.number).start;
+    let family = card(&view.stored(At { segment: at.segment, number: first })?)?.family;
+    let mut best = (own, at);
+    for member in view.articles_with(Field::Family, family.as_bytes())? {
+        let suit = suit(member)?;
+        if suit > best.0 && passes(member) {
+            best = (suit, member);
+        }
+    }
+    if best.1 == at {
+        return Ok(());
+    }
+    // The passage that has most of the question's words, or the first.
+    let docs = view.segment(best.1)?.docs_of(best.1.number);
+    let candidates: Vec<Candidate> =
+        docs.map(|doc| Candidate { at: best.1, doc, mask: u64::MAX, title_mask: 0, ..ranked.candidate }).collect();
+    let hits = evidence::hits(view, plan, &candidates)?;
+    let weight = |hits: &[evidence::Hit]| -> f32 {
+        let mut groups: Vec<usize> = hits.iter().map(|h| plan.terms[h.term as usize].group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups.iter().map(|&g| plan.groups[g].idf).sum()
+    };
+    let mut chosen = 0;
+    for (i, h) in hits.iter().enumerate() {
+        if weight(h) > weight(&hits[chosen]) {
+            chosen = i;
+        }
+    }
+    let (mask, title_mask) = (ranked.candidate.mask, ranked.candidate.title_mask);
+    ranked.candidate = Candidate { mask, title_mask, ..candidates[chosen] };
+    ranked.hits = hits.into_iter().nth(chosen).unwrap_or_default();
+    Ok(())
+}

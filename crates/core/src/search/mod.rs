@@ -1,0 +1,127 @@
+//! Questions into answers: plan, walk, rank, choose the language, show.
+
+mod answer;
+mod candidates;
+mod evidence;
+mod family;
+mod filter;
+mod language;
+mod plan;
+mod rank;
+mod request;
+mod response;
+mod weights;
+
+pub(crate) use candidates::Scratch;
+pub use request::{Filter, SearchRequest, Viewer};
+pub use response::{Answer, Highlight, How, Reason, Response};
+pub use weights::Weights;
+
+use crate::engine::At;
+use crate::error::Result;
+use crate::kb::State;
+use answer::Ranked;
+use candidates::{Candidate, walk};
+use plan::Plan;
+
+/// Candidates that are ranked by all features but proximity, at least.
+const CANDIDATES: usize = 64;
+/// Of these, the best whose passages are looked into, at least.
+const LOOKED_INTO: usize = 20;
+
+pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Result<Response> {
+    request.check()?;
+    let view = &state.view;
+    let now = request.viewer.now();
+    let seen = state.visible(&request.viewer)?;
+    let plan = Plan::new(state, &seen, &request.question, request.prefix, w)?;
+    if plan.terms.is_empty() && plan.grams.is_empty() {
+        let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
+        return Ok(Response { unknown: plan.unknown, facets, ..Response::default() });
+    }
+    let allowed = filter::allowed(view, &request.filter)?;
+    let passes = |at: At| {
+        seen.allows(at)
+            && allowed.as_ref().is_none_or(|a| a.allows(at))
+            && view.segments()[at.segment as usize].in_window(at.number, now)
+    };
+    let mut counts = filter::Counts::new(view, !request.facets.is_empty());
+    let wanted = request.offset + request.limit;
+    let k = CANDIDATES.max(wanted * 2);
+    let mut scratch = state.take_scratch();
+    let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
+    state.give_scratch(scratch);
+    let walked = walked?;
+    let languages = language::likelihood(view, &plan, &walked.by_language, &request.question);
+    let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
+    let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
+    let mut ranked = rank_all(state, &plan, walked.candidates, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    if request.collapse {
+        family::collapse(view, &mut ranked);
+    }
+    let locale = request.locales.first().map(|_| chain[0].as_str());
+    let mut answers = Vec::new();
+    for mut r in ranked.into_iter().skip(request.offset).take(request.limit) {
+        if request.collapse && !reader.is_empty() {
+            family::best_locale(view, &plan, &mut r, &reader, &passes)?;
+        }
+        answers.push(answer::answer(view, &plan, &request.question, &r, locale)?);
+    }
+    Ok(Response { answers, total: walked.total, facets: counts.fields(&request.facets)?, unknown: plan.unknown })
+}
+
+/// Ranks candidates, best first, the best `looked_into` by their passages too.
+fn rank_all(
+    state: &State,
+    plan: &Plan,
+    candidates: Vec<Candidate>,
+    languages: &[f32],
+    reader: &[f32],
+    looked_into: usize,
+    w: &Weights,
+) -> Result<Vec<Ranked>> {
+    let view = &state.view;
+    let total_idf = plan.total_idf();
+    let mut ranked = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let segment = view.segment(candidate.at)?;
+        let lang = segment.language(candidate.at.number) as usize;
+        let mut features = rank::features(&candidate, plan, total_idf);
+        features.boost = segment.boost(candidate.at.number);
+        features.language = languages.get(lang).copied().unwrap_or(0.0);
+        features.locale = reader.get(lang).copied().unwrap_or(0.0);
+        ranked.push(Ranked { candidate, features, score: rank::score(&features, w), hits: Vec::new() });
+    }
+    sort(state, &mut ranked)?;
+    let looked_into = looked_into.min(ranked.len());
+    let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
+    for (r, hits) in ranked.iter_mut().zip(evidence::hits(view, plan, &best)?) {
+        r.features.proximity = evidence::proximity(plan, &hits);
+        r.score = rank::score(&r.features, w);
+        r.hits = hits;
+    }
+    sort(state, &mut ranked[..looked_into])?;
+    Ok(ranked)
+}
+
+/// Best first; equal scores by article id.
+fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {
+    let rounded = |r: &Ranked| (f64::from(r.score) * 1e4).round() as i64;
+    ranked.sort_by_key(|r| std::cmp::Reverse(rounded(r)));
+    // Ids are only read where they are needed.
+    let mut start = 0;
+    while start < ranked.len() {
+        let score = rounded(&ranked[start]);
+        let end = start + ranked[start..].iter().take_while(|r| rounded(r) == score).count();
+        if end - start > 1 {
+            let id = |at: At| state.view.segment(at).and_then(|s| s.id(at.number));
+            let mut ids = std::collections::HashMap::new();
+            for r in &ranked[start..end] {
+                ids.insert(r.candidate.at, id(r.candidate.at)?);
+            }
+            ranked[start..end].sort_by(|a, b| ids[&a.candidate.at].cmp(&ids[&b.candidate.at]));
+        }
+        start = end;
+    }
+    Ok(())
+}

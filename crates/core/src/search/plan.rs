@@ -1,0 +1,266 @@
+//! A question into the terms to walk: every word with its forms, every n-gram, each with a weight.
+//!
+//! Words that nobody knows are tried with typing errors; the last word, when it is unfinished, as a beginning.
+//! "Known" always means: by an article this viewer may see.
+
+use super::response::How;
+use super::weights::Weights;
+use crate::engine::{At, Expanded, Field, TermList, TermPostings, View};
+use crate::error::Result;
+use crate::kb::{State, Visible};
+use helpdex_text::{Role, Vocabulary};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most words of a question that are walked; of a longer one those with the highest idf.
+pub const MAX_GROUPS: usize = 64;
+/// The most n-grams.
+const MAX_GRAMS: usize = 192;
+/// Characters of a question beyond which nothing is read.
+const MAX_QUESTION: usize = 100_000;
+/// Expansions of a word by typing errors or as a beginning.
+const MAX_EXPANSIONS: usize = 8;
+
+/// A question, ready to be walked.
+pub struct Plan {
+    /// Words of the question; a bit in a candidate's mask each.
+    pub groups: Vec<Group>,
+    /// Terms of the word and title lanes.
+    pub terms: Vec<Term>,
+    /// Terms of the n-gram lane.
+    pub grams: Vec<Term>,
+    /// Words that nothing is known of.
+    pub unknown: Vec<String>,
+}
+
+/// A word of the question with all its forms.
+pub struct Group {
+    /// Bytes of the question.
+    pub span: Range<usize>,
+    /// How rare it is; the frequency of its most frequent form decides.
+    pub idf: f32,
+    /// Whether it counts for coverage: inner words repeat what their word says.
+    pub counts: bool,
+}
+
+/// A term to walk.
+pub struct Term {
+    /// Index into [`Plan::groups`].
+    pub group: usize,
+    /// Weight with idf in it.
+    pub weight: f32,
+    /// How the term is related to the word.
+    pub how: How,
+    /// The term as the dictionary has it, lane mark included.
+    pub key: String,
+    /// Where it is, by segment.
+    pub postings: Vec<Option<TermPostings>>,
+}
+
+/// Words of the index as one viewer knows them.
+struct Known<'a> {
+    view: &'a View,
+    visible: &'a Visible,
+    cache: RefCell<HashMap<String, u32>>,
+}
+
+impl Known<'_> {
+    /// The frequency of a term of the word lane, 0 when the viewer may not know it.
+    fn lookup(&self, key: &str) -> Result<(u32, Vec<Option<TermPostings>>)> {
+        let (frequency, postings) = self.view.term(Field::Words, key.as_bytes())?;
+        if frequency > 0 && !self.any_visible(&postings)? {
+            return Ok((0, Vec::new()));
+        }
+        Ok((frequency, postings))
+    }
+
+    fn any_visible(&self, postings: &[Option<TermPostings>]) -> Result<bool> {
+        for (n, (segment, term)) in self.view.segments().iter().zip(postings).enumerate() {
+            let Some(term) = term else { continue };
+            let mut blocks = segment.postings(term)?;
+            while let Some((docs, _)) = blocks.block() {
+                for &doc in docs {
+                    let at = At { segment: n as u32, number: segment.article_of()[doc as usize] };
+                    if self.visible.allows(at) && !segment.is_deleted(at.number) {
+                        return Ok(true);
+                    }
+                }
+                blocks.advance();
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Vocabulary for Known<'_> {
+    fn frequency(&self, word: &str) -> u32 {
+        if let Some(&f) = self.cache.borrow().get(word) {
+            return f;
+        }
+        // A dictionary that cannot be read shows when the postings are.
+        let f = self.lookup(word).map_or(0, |found| found.0);
+        self.cache.borrow_mut().insert(word.to_string(), f);
+        f
+    }
+
+    fn passages(&self) -> u32 {
+        self.view.passages()
+    }
+}
+
+/// How much rarer than everything `frequency` of `n` passages is; above 0.
+pub fn idf(n: u32, frequency: u32) -> f32 {
+    let (n, f) = (f64::from(n), f64::from(frequency.min(n)));
+    libm::log(1.0 + (n - f + 0.5) / (f + 0.5)) as f32
+}
+
+impl Plan {
+    /// Plans `question` for a viewer who sees `visible`.
+    pub fn new(state: &State, visible: &Visible, question: &str, prefix: bool, w: &Weights) -> Result<Plan> {
+        let view = &state.view;
+        let end = question.char_indices().nth(MAX_QUESTION).map_or(question.len(), |(i, _)| i);
+        let question = &question[..end];
+        let known = Known { view, visible, cache: RefCell::default() };
+        let analyzed = state.questions.analyze(question, &known);
+        let n = view.passages();
+        let mut plan = Plan { groups: Vec::new(), terms: Vec::new(), grams: Vec::new(), unknown: Vec::new() };
+        let mut key = String::new();
+        let last = analyzed.words.iter().map(|word| word.span.end).max();
+        for word in &analyzed.words {
+            let factor = match word.role {
+                Role::Whole => 1.0,
+                Role::Inner => w.inner,
+                Role::Single => w.single,
+            };
+            let mut forms: Vec<Form> = Vec::new();
+            let (frequency, postings) = known.lookup(&word.term)?;
+            if frequency > 0 {
+                // A word whose stem is itself is not kept twice: exact is both.
+                forms.push(Form { key: word.term.clone(), how: How::Exact, weight: w.exact + w.stem, frequency, postings });
+            }
+            for stem in std::iter::once(&word.term).chain(&word.stems) {
+                TermList::stem_key(stem, &mut key);
+                let (frequency, postings) = known.lookup(&key)?;
+                if frequency > 0 {
+                    forms.push(Form { key: key.clone(), how: How::Form, weight: w.stem, frequency, postings });
+                }
+                if *stem != word.term {
+                    let (frequency, postings) = known.lookup(stem)?;
+                    if frequency > 0 {
+                        forms.push(Form { key: stem.clone(), how: How::Form, weight: w.stem, frequency, postings });
+                    }
+                }
+            }
+            let unfinished = prefix && analyzed.unfinished && Some(word.span.end) == last && word.role != Role::Inner;
+            if forms.is_empty() || (unfinished && analyzed.words.len() == 1) {
+                expand(&known, &word.term, unfinished, forms.is_empty(), w, &mut forms)?;
+            }
+            if forms.is_empty() {
+                if word.role == Role::Whole {
+                    plan.unknown.push(question.get(word.span.clone()).unwrap_or(&word.term).to_string());
+                    // It still counts as something the question is about.
+                    plan.groups.push(Group { span: word.span.clone(), idf: idf(n, 0), counts: true });
+                }
+                continue;
+            }
+            let most = forms.iter().map(|f| f.frequency).max().unwrap_or(0);
+            let rarity = libm::powf(idf(n, most), w.idf_power);
+            let group = plan.groups.len();
+            plan.groups.push(Group { span: word.span.clone(), idf: rarity * factor, counts: word.role != Role::Inner });
+            for Form { key, how, weight, postings, .. } in forms {
+                plan.terms.push(Term { group, weight: weight * rarity * factor, how, key, postings });
+            }
+        }
+        plan.limit();
+        for gram in &analyzed.grams {
+            let (frequency, postings) = view.term(Field::Grams, gram.as_bytes())?;
+            if frequency > 0 {
+                let weight = w.grams * libm::powf(idf(n, frequency), w.idf_power);
+                let how = How::Letters;
+                plan.grams.push(Term { group: 0, weight, how, key: String::new(), postings });
+            }
+        }
+        if plan.grams.len() > MAX_GRAMS {
+            plan.grams.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+            plan.grams.truncate(MAX_GRAMS);
+        }
+        Ok(plan)
+    }
+
+    /// Keeps the rarest [`MAX_GROUPS`] words, in the order of the question.
+    fn limit(&mut self) {
+        if self.groups.len() <= MAX_GROUPS {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.groups.len()).collect();
+        order.sort_by(|&a, &b| self.groups[b].idf.total_cmp(&self.groups[a].idf).then(a.cmp(&b)));
+        order.truncate(MAX_GROUPS);
+        order.sort_unstable();
+        let mut number = vec![None; self.groups.len()];
+        for (new, &old) in order.iter().enumerate() {
+            number[old] = Some(new);
+        }
+        let mut at = 0;
+        self.groups.retain(|_| {
+            at += 1;
+            number[at - 1].is_some()
+        });
+        self.terms.retain_mut(|t| match number[t.group] {
+            Some(new) => {
+                t.group = new;
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// Sum of the idf of everything the question is about.
+    pub fn total_idf(&self) -> f32 {
+        self.groups.iter().filter(|g| g.counts).map(|g| g.idf).sum()
+    }
+}
+
+/// A form of a word that the index has.
+struct Form {
+    key: String,
+    how: How,
+    weight: f32,
+    frequency: u32,
+    postings: Vec<Option<TermPostings>>,
+}
+
+/// Words that `term` may have been meant to be.
+fn expand(known: &Known<'_>, term: &str, unfinished: bool, unknown: bool, w: &Weights, forms: &mut Vec<Form>) -> Result<()> {
+    let characters = term.chars().count();
+    let mut add = |found: Vec<Expanded>, how: How, weight: f32| -> Result<()> {
+        let mut taken = 0;
+        for e in found {
+            if taken == MAX_EXPANSIONS || forms.iter().any(|f| f.key == e.term) || TermList::is_stem(e.term.as_bytes()) {
+                continue;
+            }
+            let (frequency, postings) = known.lookup(&e.term)?;
+            if frequency > 0 {
+                taken += 1;
+                let weight = if e.distance > 1 { weight * 0.6 } else { weight };
+                forms.push(Form { key: e.term, how, weight, frequency, postings });
+            }
+        }
+        Ok(())
+    };
+    if unfinished && (characters >= 2 || term.chars().all(|c| c as u32 >= 0x1100)) {
+        add(known.view.words_with_prefix(term, 400)?, How::Prefix, w.prefix * (w.exact + w.stem))?;
+    }
+    // A short word has too many neighbours; a word with digits is a code, and a code with an error is another one.
+    let letters = term.chars().all(|c| c.is_alphabetic() || helpdex_text::script::is_mark(c));
+    if unknown && letters && spaced(term) && characters >= 4 {
+        add(known.view.words_near(term, if characters >= 8 { 2 } else { 1 })?, How::Typo, w.typo * (w.exact + w.stem))?;
+    }
+    Ok(())
+}
+
+/// Whether typing errors in `term` are letters gone wrong: scripts without spaces have their n-grams for that.
+fn spaced(term: &str) -> bool {
+    use helpdex_text::script::{Script, script_of};
+    term.chars().all(|c| matches!(script_of(c), Script::Spaced))
+}

@@ -1,0 +1,103 @@
+//! What comes back.
+
+use crate::article::Kind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The answers to a question.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Response {
+    /// Best first.
+    pub answers: Vec<Answer>,
+    /// How many articles match in some way: the more, the less it says.
+    pub total: u64,
+    /// For each facet asked for, how many of these have each value.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub facets: BTreeMap<String, BTreeMap<String, u64>>,
+    /// Words of the question that no article the viewer may see has, in any form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
+}
+
+/// An article with the passage that answers.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Answer {
+    /// The article's id.
+    pub id: String,
+    /// What its translations share.
+    pub family: String,
+    /// The language of the answer, a canonical tag.
+    pub lang: String,
+    /// Whether that is not the reader's first language.
+    pub other_language: bool,
+    /// What the article is.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// Parts of the title that match.
+    pub title_highlights: Vec<Highlight>,
+    /// Where to read it, down to the section.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Category breadcrumb, outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<String>,
+    /// Headings above the passage, outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<String>,
+    /// The section's anchor in the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    /// The passage, plain text.
+    pub passage: String,
+    /// Parts of the passage that match, in order, apart from each other.
+    pub highlights: Vec<Highlight>,
+    /// When the article was last changed, as it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<String>,
+    /// Higher is better; compare within one response only.
+    pub score: f64,
+    /// How much of what the question is about the article has, 0 to 1: rare words count more.
+    pub coverage: f64,
+    /// Why it matched, one for each word of the question that did.
+    pub reasons: Vec<Reason>,
+}
+
+/// A part of a text: byte offsets of UTF-8, on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Highlight {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// How a word of the question was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// As it is, case, width, script and accents aside.
+    Exact,
+    /// In another form: plural, ending, particle, without accents.
+    Form,
+    /// As the beginning of a longer word.
+    Prefix,
+    /// With a typing error.
+    Typo,
+    /// Somewhere in the article, by its letters.
+    Letters,
+}
+
+/// Why an article matched a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reason {
+    /// The word as it stands in the question.
+    pub word: String,
+    /// The folded form that the article has.
+    pub matched: String,
+    /// How the two are related.
+    pub how: How,
+    /// Whether the title has it.
+    pub in_title: bool,
+}

@@ -1,0 +1,68 @@
+//! Every number that ranking depends on, in one table.
+
+use serde::{Deserialize, Serialize};
+
+/// Weights of the lanes and features. [`Weights::default`] is the table in force; it was fitted on all development
+/// sets together (see `benches/README.md` for the command), never on one set or one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Weights {
+    /// BM25's saturation of repeated words. Within 0.01 nDCG of the best nearly everywhere at 1.2.
+    pub k1: f32,
+    /// BM25's length normalisation, words and n-grams.
+    pub b: f32,
+    /// A word in its exact form.
+    pub exact: f32,
+    /// The same word in another form; added to `exact` where both hold.
+    pub stem: f32,
+    /// A word inside another word of the question, relative to a whole one.
+    pub inner: f32,
+    /// A single Han, Kana or Thai character as a word.
+    pub single: f32,
+    /// Character n-grams, relative to words.
+    pub grams: f32,
+    /// The title lane, on top of the joint one: in FAQs the title is the question.
+    pub title: f32,
+    /// The best passage, so that one place that answers beats words strewn over a long article.
+    pub passage: f32,
+    /// Exponent on the idf-weighted share of the question that the article has.
+    pub coverage: f32,
+    /// Neighbouring words of the question that are neighbours in the passage.
+    pub proximity: f32,
+    /// Share of the question that the title has.
+    pub title_coverage: f32,
+    /// The language that the question's words are at home in.
+    pub language: f32,
+    /// The reader's own language, when the host says it.
+    pub locale: f32,
+    /// A word one edit away from one the index does not know.
+    pub typo: f32,
+    /// A word that the question's last word begins.
+    pub prefix: f32,
+    /// Exponent on idf: above 1 rare words count more.
+    pub idf_power: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Weights {
+            k1: 1.2,
+            b: 0.7,
+            exact: 0.6,
+            stem: 0.6,
+            inner: 0.5,
+            single: 0.4,
+            grams: 0.5,
+            title: 0.4,
+            passage: 0.3,
+            coverage: 0.3,
+            proximity: 0.3,
+            title_coverage: 0.1,
+            language: 0.4,
+            locale: 0.4,
+            typo: 0.6,
+            prefix: 0.5,
+            idf_power: 1.0,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Text for helpdex: markup into sections and passages, passages and questions into tokens.
+//!
+//! This crate knows no index, no article store, no ranking and no host. Everything in it is total: any UTF-8 in, no
+//! error out, and the spans of tokens lie on character boundaries of the text they came from.
+//!
+//! The way the data goes: [`extract`] → [`passages`] → [`Analyzer`] for articles; [`QuestionAnalyzer`] for questions.
+
+pub mod analyze;
+pub mod detect;
+pub mod extract;
+pub mod fold;
+pub mod lang;
+pub mod ngram;
+pub mod passages;
+pub mod question;
+pub mod script;
+pub mod segment;
+pub mod stem;
+
+pub use analyze::{Analyzer, Lane, Token};
+pub use extract::{Extract, Format, Section, extract};
+pub use passages::passages;
+pub use question::{Question, QuestionAnalyzer, Role, Word};
+pub use segment::vocabulary::Vocabulary;
+
+/// Changes whenever the same text may give other tokens than before: an index made with another value must be
+/// rebuilt. Rules of this crate, then the versions of the data it cuts with.
+pub const FINGERPRINT: &str = "text-1;jieba-0.11;icu4x-2.4;snowball-2.20261016;unicode-17;opencc-1";

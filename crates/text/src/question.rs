@@ -1,0 +1,181 @@
+//! Questions into what to look up.
+//!
+//! A question is never cut with a dictionary: scripts without spaces are cut with the words of the index
+//! ([`Vocabulary`]), and a word is tried with the stemmer of every language the index holds, because the language of
+//! a short question cannot be told.
+
+use crate::analyze::trim;
+use crate::fold::{FoldedRun, fold_exact, han, strip_accents};
+use crate::ngram;
+use crate::script::{RunKind, for_each_run};
+use crate::segment::vocabulary::{Vocabulary, cut};
+use crate::segment::{clip, spaced};
+use crate::stem::{Stemmer, concerns};
+use std::ops::Range;
+
+/// The longest words that are looked for in scripts without spaces, in characters.
+const LONGEST_CJK: usize = 6;
+const LONGEST_UNSPACED: usize = 14;
+
+/// How a word stands in the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A word of its own.
+    Whole,
+    /// A word inside the word before it, or one that another reading of the same characters gives.
+    Inner,
+    /// A single character of a script in which single characters say little.
+    Single,
+}
+
+/// A word of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The exact form.
+    pub term: String,
+    /// Stems of `term`, in the languages asked for, that differ from it; each once.
+    pub stems: Vec<String>,
+    /// How it stands in the question.
+    pub role: Role,
+    /// Bytes of the question.
+    pub span: Range<usize>,
+}
+
+/// An analysed question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Words in order; a repeated word is listed once, where it first stands.
+    pub words: Vec<Word>,
+    /// Character n-grams, each once, in order.
+    pub grams: Vec<String>,
+    /// Whether the question ends inside a word: nothing but the last word's characters at the end.
+    pub unfinished: bool,
+}
+
+/// Analyses questions for an index that holds articles in some languages.
+pub struct QuestionAnalyzer {
+    stemmers: Vec<(String, Stemmer)>,
+}
+
+impl QuestionAnalyzer {
+    /// An analyser that tries the stemmers of `languages`.
+    pub fn new<S: AsRef<str>>(languages: &[S]) -> QuestionAnalyzer {
+        let mut stemmers: Vec<(String, Stemmer)> = Vec::new();
+        for tag in languages {
+            let code = crate::lang::primary(tag.as_ref()).to_string();
+            if !stemmers.iter().any(|s| s.0 == code) {
+                stemmers.push((code.clone(), Stemmer::for_language(&code)));
+            }
+        }
+        QuestionAnalyzer { stemmers }
+    }
+
+    /// What to look up for `text`. Any text will do; without a letter or digit the result is empty.
+    pub fn analyze(&self, text: &str, vocabulary: &dyn Vocabulary) -> Question {
+        let mut state = State { question: Question::default(), analyzer: self, vocabulary };
+        for_each_run(text, |kind, range| {
+            let run = &text[range.clone()];
+            match kind {
+                RunKind::Spaced => state.spaced(run, range.start),
+                RunKind::Hangul => state.hangul(run, range),
+                RunKind::Unspaced => {
+                    state.unspaced(FoldedRun::new(run, false), range, LONGEST_UNSPACED, ngram::UNSPACED);
+                }
+                RunKind::HanKana { .. } => {
+                    // Both readings: the characters as they are, and Taiwan's wording turned into the mainland's.
+                    let plain = FoldedRun::new(run, false);
+                    if run.chars().any(han::is_traditional_only) {
+                        let worded = FoldedRun::new(run, true);
+                        if worded.text != plain.text {
+                            state.unspaced(worded, range.clone(), LONGEST_CJK, ngram::CJK);
+                        }
+                    }
+                    state.unspaced(plain, range, LONGEST_CJK, ngram::CJK);
+                }
+            }
+        });
+        let mut question = state.question;
+        question.unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        question
+    }
+}
+
+struct State<'a> {
+    question: Question,
+    analyzer: &'a QuestionAnalyzer,
+    vocabulary: &'a dyn Vocabulary,
+}
+
+impl State<'_> {
+    fn spaced(&mut self, run: &str, at: usize) {
+        spaced::words(run, |piece, r| {
+            let span = at + r.start..at + r.end;
+            let mut exact = String::new();
+            let word = &run[r];
+            if piece == spaced::Piece::Joined {
+                fold_exact(&word.replace(['-', '\u{2010}', '\u{2011}'], ""), &mut exact);
+            } else {
+                fold_exact(word, &mut exact);
+            }
+            trim(&mut exact);
+            let role = if piece == spaced::Piece::Whole { Role::Whole } else { Role::Inner };
+            if piece == spaced::Piece::Whole && !exact.bytes().all(|b| b.is_ascii_digit()) {
+                let plain = strip_accents(&exact);
+                ngram::grams(&plain, ngram::SPACED, |g| self.gram(g));
+            }
+            self.word(exact, role, span);
+        });
+    }
+
+    fn hangul(&mut self, run: &str, span: Range<usize>) {
+        let mut exact = String::new();
+        fold_exact(run, &mut exact);
+        ngram::grams(&exact, ngram::CJK, |g| self.gram(g));
+        self.word(exact, Role::Whole, span);
+    }
+
+    fn unspaced(&mut self, folded: FoldedRun, at: Range<usize>, longest: usize, n: usize) {
+        let cut = cut(&folded.text, longest, self.vocabulary);
+        let original = |r: &Range<usize>| {
+            let o = folded.original(r.clone());
+            at.start + o.start..at.start + o.end
+        };
+        for (range, _) in &cut.path {
+            let term = &folded.text[range.clone()];
+            let role = if term.chars().nth(1).is_none() { Role::Single } else { Role::Whole };
+            self.word(term.to_string(), role, original(range));
+        }
+        for range in &cut.nested {
+            self.word(folded.text[range.clone()].to_string(), Role::Inner, original(range));
+        }
+        ngram::grams(&folded.text, n, |g| self.gram(g));
+    }
+
+    fn gram(&mut self, gram: &str) {
+        if !self.question.grams.iter().any(|g| g == gram) {
+            self.question.grams.push(gram.to_string());
+        }
+    }
+
+    fn word(&mut self, term: String, role: Role, span: Range<usize>) {
+        let term = clip(&term).to_string();
+        if term.is_empty() || self.question.words.iter().any(|w| w.term == term) {
+            return;
+        }
+        let mut stems: Vec<String> = Vec::new();
+        let mut stem = String::new();
+        let plain = strip_accents(&term);
+        if plain != term {
+            stems.push(plain.into_owned());
+        }
+        for (code, stemmer) in &self.analyzer.stemmers {
+            if concerns(code, &term) {
+                stemmer.stem(&term, &mut stem);
+                if stem != term && !stems.contains(&stem) {
+                    stems.push(stem.clone());
+                }
+            }
+        }
+        self.question.words.push(Word { term, stems, role, span });
+    }
+}

@@ -1,0 +1,117 @@
+//! Words of questions in scripts without spaces: the words that the index knows.
+
+use std::ops::Range;
+
+/// What an index knows of words.
+pub trait Vocabulary {
+    /// In how many passages the word, in exact form, occurs; 0 when it is unknown.
+    fn frequency(&self, word: &str) -> u32;
+    /// How many passages there are.
+    fn passages(&self) -> u32;
+}
+
+/// The words of a run, cut by a vocabulary.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// The best path: every character of the run is in exactly one of these ranges. The flag says whether the
+    /// vocabulary knows the word.
+    pub path: Vec<(Range<usize>, bool)>,
+    /// Known words of two characters or more that are not on the path but lie inside one of its words.
+    pub nested: Vec<Range<usize>>,
+}
+
+/// Cuts `folded` into as few known words as possible, more frequent ones first among equals.
+///
+/// `longest` is the most characters a word may have. Each substring is looked up once.
+pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
+    let bounds: Vec<usize> = folded.char_indices().map(|(i, _)| i).chain([folded.len()]).collect();
+    let n = bounds.len() - 1;
+    let scale = 1.0 / f64::from(vocabulary.passages().max(2)).ln_1p_stable();
+    // best[i]: cost of the best cut of the first i characters, and where its last word starts.
+    let mut best: Vec<(f64, usize, bool)> = vec![(f64::INFINITY, 0, false); n + 1];
+    best[0].0 = 0.0;
+    let mut known: Vec<(usize, usize)> = Vec::new();
+    for start in 0..n {
+        let here = best[start].0;
+        for end in start + 1..=(start + longest).min(n) {
+            let frequency = vocabulary.frequency(&folded[bounds[start]..bounds[end]]);
+            let cost = if frequency > 0 {
+                if end - start > 1 {
+                    known.push((start, end));
+                }
+                1.0 - 0.5 * f64::from(frequency).ln_1p_stable() * scale
+            } else if end == start + 1 {
+                UNKNOWN_CHARACTER
+            } else {
+                continue;
+            };
+            if here + cost < best[end].0 {
+                best[end] = (here + cost, start, frequency > 0);
+            }
+        }
+    }
+    let mut cut = Cut::default();
+    let mut end = n;
+    while end > 0 {
+        let (_, start, is_known) = best[end];
+        match cut.path.last_mut() {
+            // Neighbouring unknown characters are one unknown word.
+            Some((range, false)) if !is_known => range.start = bounds[start],
+            _ => cut.path.push((bounds[start]..bounds[end], is_known)),
+        }
+        end = start;
+    }
+    cut.path.reverse();
+    let on_path = |r: &Range<usize>| cut.path.binary_search_by(|p| p.0.start.cmp(&r.start)).is_ok_and(|i| cut.path[i].0 == *r);
+    let inside = |r: &Range<usize>| {
+        let i = cut.path.partition_point(|p| p.0.start <= r.start);
+        i > 0 && r.end <= cut.path[i - 1].0.end
+    };
+    cut.nested = known.iter().map(|&(s, e)| bounds[s]..bounds[e]).filter(|r| !on_path(r) && inside(r)).collect();
+    cut
+}
+
+/// Cost of a character that no known word covers; a known word costs 0.5 to 1.
+const UNKNOWN_CHARACTER: f64 = 3.0;
+
+/// `ln(1 + x)` that is the same on every platform is not needed to the last bit here: costs differ by more than an
+/// ulp or belong to equal cuts.
+trait Ln1p {
+    fn ln_1p_stable(self) -> f64;
+}
+impl Ln1p for f64 {
+    fn ln_1p_stable(self) -> f64 {
+        // Integer part of log2 and a linear remainder: exact arithmetic, monotone, enough to compare frequencies.
+        let x = self + 1.0;
+        let bits = x.to_bits();
+        let exponent = ((bits >> 52) & 0x7FF) as i64 - 1023;
+        let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (1023 << 52));
+        exponent as f64 + (mantissa - 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Words(&'static [(&'static str, u32)]);
+    impl Vocabulary for Words {
+        fn frequency(&self, word: &str) -> u32 {
+            self.0.iter().find(|w| w.0 == word).map_or(0, |w| w.1)
+        }
+        fn passages(&self) -> u32 {
+            100
+        }
+    }
+
+    #[test]
+    fn fewest_known_words() {
+        let v = Words(&[("怎么", 20), ("重置", 5), ("密码", 9), ("重置密码", 2), ("码", 1)]);
+        let text = "怎么重置密码呢吗";
+        let cut = cut(text, 8, &v);
+        let path: Vec<(&str, bool)> = cut.path.iter().map(|(r, k)| (&text[r.clone()], *k)).collect();
+        assert_eq!(path, [("怎么", true), ("重置密码", true), ("呢吗", false)]);
+        let nested: Vec<&str> = cut.nested.iter().map(|r| &text[r.clone()]).collect();
+        assert_eq!(nested, ["重置", "密码"]);
+    }
+}
