@@ -1,17 +1,188 @@
-//! x
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
-#[derive(clap::Parser)]
-pub struct Cli { #[command(subcommand)] pub command: Command }
-#[derive(clap::Subcommand)]
-pub enum Command { Eval(EvalArgs) }
-#[derive(clap::Args)]
+
+/// Search a help centre in many languages, and measure how well it answers.
+#[derive(Parser)]
+#[command(name = "helpdex", version, after_help = HELP)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const HELP: &str = "\
+Examples:
+  helpdex search examples/help-center \"怎么重置密码\"      ask a folder of articles
+  helpdex index examples/help-center --kb /tmp/kb        make a knowledge base
+  helpdex search /tmp/kb \"box is offline\" --as agents    ask it as an agent
+  helpdex snapshot /tmp/kb --out help.hdx                 one file for a page or a device
+  helpdex eval my-dataset --no-lang                       measure relevance and speed
+
+Exit status: 0 done, 1 nothing found or problems found, 2 wrong use or input, 3 disk or index failure.";
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Index articles into a knowledge base
+    #[command(after_help = "\
+SRC is a folder of Markdown, HTML and text files (fields in front matter; language from front matter, from a name like
+`reset.ja.md`, or from a folder like `ja/`), a file of articles as JSON lines, or an evaluation set's `corpus.jsonl`.
+Articles that are in the knowledge base and not in SRC stay. Bad articles are reported; the good ones go in.")]
+    Index(IndexArgs),
+    /// Ask a question
+    #[command(after_help = "\
+WHERE is a knowledge base, a snapshot, or a source as for `index`, which is then indexed once into a cache and
+refreshed when its files change.")]
+    Search(SearchArgs),
+    /// Print an article as it was put in
+    Get(GetArgs),
+    /// Say what is in a knowledge base
+    Stats(WhereArgs),
+    /// Write a snapshot: one read-only file for some audiences
+    Snapshot(SnapshotArgs),
+    /// Measure relevance and speed on evaluation sets
+    #[command(after_help = "\
+A DATASET is a folder with corpus.jsonl ({\"_id\", \"title\", \"text\", \"lang\"}), queries.jsonl ({\"_id\", \"text\", \"lang\"})
+and qrels.tsv (query, article, grade). Columns: nDCG@10, MRR@10, success at 1, 5 and 10, share of questions without
+any answer, latency of one question, seconds to index, megabytes on disk, peak memory of the process so far.")]
+    Eval(EvalArgs),
+    /// Check that everything that is in can be found
+    Selftest(SelftestArgs),
+    /// Make the index anew from the stored articles
+    Rebuild(RebuildArgs),
+    /// Answer contract requests: one JSON object a line in, one out
+    Call(WhereArgs),
+}
+
+#[derive(Args)]
+pub struct IndexArgs {
+    /// Folder, .jsonl file of articles, or corpus.jsonl
+    pub src: PathBuf,
+    /// The knowledge base; made if it is not there
+    #[arg(long)]
+    pub kb: PathBuf,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SearchArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The question, in any language
+    pub question: String,
+    /// Audiences the reader is in besides `public`, with commas: `agents`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// The reader's languages, best first, with commas: `zh-HK,en`
+    #[arg(long, value_delimiter = ',', value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// Only articles with this value: `kind=faq`, `tags=wifi`, `attributes.plan=plus`; may be repeated
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub filter: Vec<String>,
+    /// Count the values of a field: `lang`, `kind`, `path`, `tags`, `attributes.NAME`; may be repeated
+    #[arg(long, value_name = "FIELD")]
+    pub facet: Vec<String>,
+    /// How many answers
+    #[arg(long, short = 'n', default_value_t = 5)]
+    pub limit: usize,
+    /// How many to leave out from the top
+    #[arg(long, default_value_t = 0)]
+    pub offset: usize,
+    /// Answer as of this time, `2026-05-04T09:00:00Z`
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Give every translation its own answer
+    #[arg(long)]
+    pub no_collapse: bool,
+    /// Print the response as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct GetArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The article's id
+    pub id: String,
+    /// Audiences the reader is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct WhereArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// Audiences the reader is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct SnapshotArgs {
+    /// Knowledge base or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The file to write
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Audiences whose articles go in, with commas
+    #[arg(long, value_delimiter = ',', value_name = "AUDIENCE", default_value = "public")]
+    pub audience: Vec<String>,
+}
+
+#[derive(Args)]
 pub struct EvalArgs {
+    /// Folders of evaluation sets
+    #[arg(required = true)]
     pub datasets: Vec<PathBuf>,
-    #[arg(long)] pub no_lang: bool,
-    #[arg(long)] pub by_language: bool,
-    #[arg(long)] pub json: bool,
-    #[arg(long)] pub prefix: bool,
-    #[arg(long)] pub run: Option<PathBuf>,
-    #[arg(long)] pub weights: Option<PathBuf>,
-    #[arg(long, default_value="qrels.tsv")] pub qrels: String,
+    /// Do not tell the search the language of the questions
+    #[arg(long)]
+    pub no_lang: bool,
+    /// Only one line a set, not one for each language of the questions
+    #[arg(long)]
+    pub brief: bool,
+    /// One JSON object a set
+    #[arg(long)]
+    pub json: bool,
+    /// Take the last word of a question for unfinished
+    #[arg(long)]
+    pub prefix: bool,
+    /// Write the rankings as a TREC run
+    #[arg(long, value_name = "FILE")]
+    pub run: Option<PathBuf>,
+    /// Other ranking weights, JSON
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// The file of judgements in each set
+    #[arg(long, default_value = "qrels.tsv", value_name = "NAME")]
+    pub qrels: String,
+}
+
+#[derive(Args)]
+pub struct SelftestArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// Audiences the reader is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// How many articles to ask for at most, evenly spread
+    #[arg(long, default_value_t = 1000)]
+    pub limit: usize,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct RebuildArgs {
+    /// The knowledge base
+    pub kb: PathBuf,
 }

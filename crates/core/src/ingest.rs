@@ -138,8 +138,8 @@ fn head(analyzer: &mut Analyzer, article: &Article, lang: String, lengths: (u32,
         publish_at: seconds(&article.publish_at, NO_TIME.0),
         expire_at: seconds(&article.expire_at, NO_TIME.1),
         boost: article.boost.unwrap_or(1.0),
-        card: serde_json::to_vec(&Card::new(article, &lang)).map_err(json)?,
-        article: serde_json::to_vec(article).map_err(json)?,
+        card: serde_json::to_string(&Card::new(article, &lang)).map_err(json)?,
+        article: serde_json::to_string(article).map_err(json)?,
         lang,
     })
 }

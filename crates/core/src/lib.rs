@@ -18,7 +18,11 @@ mod snapshot;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 pub use error::{ArticleError, Error, Result};
-pub use kb::{KnowledgeBase, LoadReport, SelfTest, Stats};
-pub use search::{Answer, Filter, Highlight, Reason, Response, SearchRequest, Viewer, Weights};
+pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
+pub use search::{Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
 
-pub use helpdex_text::lang;
+/// What front ends need of the text layer: language tags, and files with front matter or markup.
+pub mod text {
+    pub use helpdex_text::extract::{FrontMatter, split_front_matter};
+    pub use helpdex_text::{Format, extract, lang};
+}

@@ -79,8 +79,9 @@ impl PassageRecord {
         None
     }
 
-    pub fn encode(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.text.len() + 4 * self.spans[3].len() + 64);
+    /// Written as text, every number as one or two characters: the engine stores and reads text faster than bytes.
+    pub fn encode(&self) -> String {
+        let mut out = String::with_capacity(self.text.len() + 4 * self.spans[3].len() + 64);
         put_number(&mut out, self.path.len() as u32);
         for heading in &self.path {
             put_text(&mut out, heading);
@@ -102,8 +103,8 @@ impl PassageRecord {
     }
 
     /// Reads what [`PassageRecord::encode`] wrote; `None` for anything else.
-    pub fn decode(bytes: &[u8]) -> Option<PassageRecord> {
-        let mut at = bytes;
+    pub fn decode(text: &str) -> Option<PassageRecord> {
+        let mut at = text;
         let mut record = PassageRecord::default();
         for _ in 0..take_number(&mut at)? {
             record.path.push(take_text(&mut at)?);
@@ -125,37 +126,42 @@ impl PassageRecord {
     }
 }
 
-fn put_number(out: &mut Vec<u8>, mut n: u32) {
-    while n >= 0x80 {
-        out.push(n as u8 | 0x80);
-        n >>= 7;
+/// Bits of a number in one character; the next one says that more follow. Together they stay below the surrogates.
+const BITS: u32 = 14;
+const MORE: u32 = 1 << BITS;
+
+fn put_number(out: &mut String, mut n: u32) {
+    while n >= MORE {
+        out.push(char::from_u32(MORE | n & (MORE - 1)).unwrap_or_default());
+        n >>= BITS;
     }
-    out.push(n as u8);
+    out.push(char::from_u32(n).unwrap_or_default());
 }
 
-fn put_text(out: &mut Vec<u8>, text: &str) {
+fn put_text(out: &mut String, text: &str) {
     put_number(out, text.len() as u32);
-    out.extend_from_slice(text.as_bytes());
+    out.push_str(text);
 }
 
-fn take_number(at: &mut &[u8]) -> Option<u32> {
+fn take_number(at: &mut &str) -> Option<u32> {
     let mut n = 0u32;
-    for shift in (0..35).step_by(7) {
-        let (&byte, rest) = at.split_first()?;
-        *at = rest;
-        n |= u32::from(byte & 0x7F).checked_shl(shift)?;
-        if byte < 0x80 {
+    for shift in [0, BITS, 2 * BITS] {
+        let mut chars = at.chars();
+        let digit = chars.next()? as u32;
+        *at = chars.as_str();
+        n |= (digit & (MORE - 1)) << shift;
+        if digit < MORE {
             return Some(n);
         }
     }
     None
 }
 
-fn take_text(at: &mut &[u8]) -> Option<String> {
+fn take_text(at: &mut &str) -> Option<String> {
     let n = take_number(at)? as usize;
     let (text, rest) = at.split_at_checked(n)?;
     *at = rest;
-    Some(std::str::from_utf8(text).ok()?.to_string())
+    Some(text.to_string())
 }
 
 #[cfg(test)]
@@ -180,8 +186,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn garbage_is_refused_without_a_panic(bytes: Vec<u8>) {
-            let _ = PassageRecord::decode(&bytes);
+        fn garbage_is_refused_without_a_panic(text in "[\u{0}-\u{9}a中\u{4001}]{0,40}") {
+            let _ = PassageRecord::decode(&text);
         }
     }
 }

@@ -11,11 +11,15 @@ use crate::script::{RunKind, for_each_run};
 use crate::segment::vocabulary::{Vocabulary, cut};
 use crate::segment::{clip, spaced};
 use crate::stem::{Stemmer, concerns};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The longest words that are looked for in scripts without spaces, in characters.
 const LONGEST_CJK: usize = 6;
 const LONGEST_UNSPACED: usize = 14;
+
+/// A word in more than one of this many passages is not stemmed.
+const FREQUENT: u32 = 20;
 
 /// How a word stands in the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +76,13 @@ impl QuestionAnalyzer {
 
     /// What to look up for `text`. Any text will do; without a letter or digit the result is empty.
     pub fn analyze(&self, text: &str, vocabulary: &dyn Vocabulary) -> Question {
-        let mut state = State { question: Question::default(), analyzer: self, vocabulary };
+        let mut state = State {
+            question: Question::default(),
+            analyzer: self,
+            vocabulary,
+            words: HashSet::new(),
+            grams: HashSet::new(),
+        };
         for_each_run(text, |kind, range| {
             let run = &text[range.clone()];
             match kind {
@@ -104,6 +114,9 @@ struct State<'a> {
     question: Question,
     analyzer: &'a QuestionAnalyzer,
     vocabulary: &'a dyn Vocabulary,
+    /// Terms and n-grams met so far.
+    words: HashSet<String>,
+    grams: HashSet<String>,
 }
 
 impl State<'_> {
@@ -152,14 +165,14 @@ impl State<'_> {
     }
 
     fn gram(&mut self, gram: &str) {
-        if !self.question.grams.iter().any(|g| g == gram) {
+        if self.grams.insert(gram.to_string()) {
             self.question.grams.push(gram.to_string());
         }
     }
 
     fn word(&mut self, term: String, role: Role, span: Range<usize>) {
         let term = clip(&term).to_string();
-        if term.is_empty() || self.question.words.iter().any(|w| w.term == term) {
+        if term.is_empty() || !self.words.insert(term.clone()) {
             return;
         }
         let mut stems: Vec<String> = Vec::new();
@@ -168,8 +181,11 @@ impl State<'_> {
         if plain != term {
             stems.push(plain.into_owned());
         }
+        // A word that stands nearly everywhere has nothing to gain from its other forms, and stemming it by every
+        // language is the dearest part of reading a question.
+        let frequent = self.vocabulary.frequency(&term) > self.vocabulary.passages() / FREQUENT;
         for (code, stemmer) in &self.analyzer.stemmers {
-            if concerns(code, &term) {
+            if !frequent && concerns(code, &term) {
                 stemmer.stem(&term, &mut stem);
                 if stem != term && !stems.contains(&stem) {
                     stems.push(stem.clone());

@@ -7,7 +7,7 @@ pub use dataset::{article, rows};
 
 use crate::args::EvalArgs;
 use dataset::Query;
-use helpdex::{KnowledgeBase, SearchRequest, Weights};
+use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, Weights};
 use metrics::Measures;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ pub fn run(args: &EvalArgs) -> Result<(), String> {
         if args.json {
             println!("{}", outcome.json());
         } else {
-            outcome.print(args.by_language);
+            outcome.print(!args.brief);
         }
     }
     Ok(())
@@ -59,7 +59,7 @@ pub fn run(args: &EvalArgs) -> Result<(), String> {
 const HEAD: &str = "set                  lang     questions  nDCG@10  MRR@10    S@1    S@5   S@10   none   p50 ms  p99 ms  index s     MB   peak MB";
 
 fn measure(folder: &Path, args: &EvalArgs, weights: &Weights, mut run: Option<&mut std::fs::File>) -> Result<Outcome, String> {
-    let text = |e: helpdex::Error| e.to_string();
+    let text = |e: helpdex_contract::helpdex::Error| e.to_string();
     let directory = std::env::temp_dir().join(format!("helpdex-eval-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&directory);
     let corpus = rows(&folder.join("corpus.jsonl"))?;
@@ -106,7 +106,7 @@ fn ask(
     args: &EvalArgs,
     weights: &Weights,
     latency: &mut Vec<f64>,
-) -> Result<Vec<String>, helpdex::Error> {
+) -> Result<Vec<String>, helpdex_contract::helpdex::Error> {
     let mut request = SearchRequest { collapse: false, prefix: args.prefix, ..SearchRequest::new(&query.text) };
     if !args.no_lang && query.lang != "und" {
         request.locales = vec![query.lang.clone()];

@@ -2,7 +2,7 @@
 
 use super::lanes::TOKENIZER;
 use tantivy::schema::{
-    BytesOptions, FAST, Field as Handle, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
+    FAST, Field as Handle, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing,
     TextOptions,
 };
 
@@ -86,7 +86,7 @@ impl Fields {
             TextOptions::default().set_indexing_options(indexing.set_fieldnorms(false))
         };
         let number = || NumericOptions::default() | FAST;
-        let stored = || BytesOptions::default() | STORED;
+        let stored = || TextOptions::default().set_stored();
         let mut s = Schema::builder();
         let fields = Fields {
             words: s.add_text_field("words", lane(IndexRecordOption::WithFreqsAndPositions)),
@@ -104,9 +104,9 @@ impl Fields {
             publish_at: s.add_i64_field(column::PUBLISH, number()),
             expire_at: s.add_i64_field(column::EXPIRE, number()),
             boost: s.add_f64_field(column::BOOST, number()),
-            record: s.add_bytes_field("record", stored()),
-            card: s.add_bytes_field("card", stored()),
-            article: s.add_bytes_field("article", stored()),
+            record: s.add_text_field("record", stored()),
+            card: s.add_text_field("card", stored()),
+            article: s.add_text_field("article", stored()),
         };
         (s.build(), fields)
     }

@@ -28,7 +28,7 @@ pub struct Passage {
     /// Character n-grams.
     pub grams: TermList,
     /// What [`crate::record`] wrote about the passage.
-    pub record: Vec<u8>,
+    pub record: String,
     /// Of the first passage.
     pub head: Option<Box<Head>>,
 }
@@ -55,9 +55,9 @@ pub struct Head {
     /// Factor on the score.
     pub boost: f64,
     /// What answers show of the article, as [`crate::record`] wrote it.
-    pub card: Vec<u8>,
+    pub card: String,
     /// The article as it was put in, JSON.
-    pub article: Vec<u8>,
+    pub article: String,
 }
 
 impl From<tantivy::TantivyError> for Error {

@@ -26,8 +26,9 @@ pub struct Store {
 }
 
 fn settings() -> IndexSettings {
-    // The thread that compresses the document store cannot be started in a browser.
-    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+    // The thread that compresses the document store cannot be started in a browser. Small blocks: an answer reads
+    // one passage, and unpacking the neighbours with it is the dearer half of showing it.
+    IndexSettings { docstore_compress_dedicated_thread: false, docstore_blocksize: 4096, ..IndexSettings::default() }
 }
 
 fn tokenizers() -> TokenizerManager {
@@ -207,7 +208,7 @@ fn document(fields: &Fields, id: &str, part: usize, passage: Passage) -> Tantivy
     d.add_u64(fields.part, part as u64);
     d.add_text(fields.words, passage.words.into_text());
     d.add_text(fields.grams, passage.grams.into_text());
-    d.add_bytes(fields.record, &passage.record);
+    d.add_text(fields.record, passage.record);
     if let Some(head) = passage.head {
         add_head(fields, &mut d, *head);
     }
@@ -230,8 +231,8 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
     d.add_i64(fields.publish_at, head.publish_at);
     d.add_i64(fields.expire_at, head.expire_at);
     d.add_f64(fields.boost, head.boost);
-    d.add_bytes(fields.card, &head.card);
-    d.add_bytes(fields.article, &head.article);
+    d.add_text(fields.card, head.card);
+    d.add_text(fields.article, head.article);
 }
 
 /// 64-bit FNV-1a: the same on every platform and in every version.

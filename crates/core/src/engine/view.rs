@@ -180,8 +180,17 @@ impl View {
     /// What was stored with a passage: its record, and of a first passage the card and the article.
     pub fn stored(&self, at: At) -> Result<Stored> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(at.segment, at.number))?;
-        let bytes = |field| document.get_first(field).and_then(|v| v.as_bytes().map(<[u8]>::to_vec)).unwrap_or_default();
-        Ok(Stored { record: bytes(self.fields.record), card: bytes(self.fields.card), article: bytes(self.fields.article) })
+        let mut stored = Stored::default();
+        for (field, value) in document.field_values() {
+            let Some(text) = value.as_str().map(str::to_string) else { continue };
+            match field {
+                f if f == self.fields.record => stored.record = text,
+                f if f == self.fields.card => stored.card = text,
+                f if f == self.fields.article => stored.article = text,
+                _ => {}
+            }
+        }
+        Ok(stored)
     }
 
     /// The segment an article is in.
@@ -193,13 +202,14 @@ impl View {
 }
 
 /// What the engine keeps of a passage besides terms.
+#[derive(Default)]
 pub struct Stored {
     /// See [`crate::record`].
-    pub record: Vec<u8>,
+    pub record: String,
     /// See [`crate::record`]; empty but for first passages.
-    pub card: Vec<u8>,
+    pub card: String,
     /// JSON; empty but for first passages.
-    pub article: Vec<u8>,
+    pub article: String,
 }
 
 fn sorted(found: impl Iterator<Item = Expanded>) -> Vec<Expanded> {

@@ -5,8 +5,8 @@ mod load;
 mod report;
 mod state;
 
-pub use load::LoadReport;
-pub use report::{SelfTest, Stats};
+pub use load::{LoadReport, Refused};
+pub use report::{Problem, SelfTest, Stats};
 pub(crate) use state::{State, Visible};
 
 use crate::article::Article;

@@ -53,7 +53,7 @@ impl State {
         let doc = self.view.segment(at)?.docs_of(at.number).start;
         let stored = self.view.stored(At { segment: at.segment, number: doc })?;
         let damaged = |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
-        let value = serde_json::from_slice(&stored.article).map_err(|e| damaged(&e))?;
+        let value = serde_json::from_str(&stored.article).map_err(|e| damaged(&e))?;
         Article::from_json(&value).map_err(|e| damaged(&e))
     }
 

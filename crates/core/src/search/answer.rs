@@ -84,7 +84,7 @@ fn decode(stored: &Stored) -> Result<PassageRecord> {
 
 /// Reads an article's card.
 pub fn card(stored: &Stored) -> Result<Card> {
-    serde_json::from_slice(&stored.card).map_err(|_| damaged())
+    serde_json::from_str(&stored.card).map_err(|_| damaged())
 }
 
 /// The matching parts of one place, joined where they touch or overlap.

@@ -2,8 +2,6 @@
 
 use crate::article::PUBLIC;
 use crate::error::{Error, Result};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Which values articles must have: by field (`kind`, `lang`, `path`, `tags`, `attributes.NAME`), one of the values
@@ -11,8 +9,7 @@ use std::collections::BTreeMap;
 pub type Filter = BTreeMap<String, Vec<String>>;
 
 /// A question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SearchRequest {
     /// What the customer typed, in any language. A ticket's text will do too.
     pub question: String,
@@ -21,7 +18,6 @@ pub struct SearchRequest {
     /// How many answers to leave out from the top, 0 to 900.
     pub offset: usize,
     /// Who asks.
-    #[serde(flatten)]
     pub viewer: Viewer,
     /// The reader's languages, best first. A preference, not a filter; without it the best match decides.
     pub locales: Vec<String>,
@@ -94,8 +90,7 @@ fn check_field(of: &str, field: &str) -> Result<()> {
 }
 
 /// Who asks, and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
     /// The audiences the viewer is in. Default: `public` only; an agent has `["public", "agents"]`.
     pub audiences: Vec<String>,

@@ -1,0 +1,133 @@
+//! The commands.
+
+mod report;
+
+pub use report::refused;
+
+use crate::args::{GetArgs, IndexArgs, RebuildArgs, SearchArgs, SelftestArgs, SnapshotArgs, WhereArgs};
+use crate::failure::{NOTHING, Stop};
+use crate::show::{self, Screen};
+use crate::source::{self, Source};
+use helpdex_contract::helpdex::{KnowledgeBase, PUBLIC};
+use helpdex_contract::{call_value, helpdex};
+use serde_json::{Value, json};
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+type Done = Result<(), Stop>;
+
+/// Prints to standard output; a reader that went away (`| head`) is no failure.
+fn print(text: &str) -> Done {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Stop::broken(format!("standard output: {e}"))),
+        _ => Ok(()),
+    }
+}
+
+fn pretty(value: &Value) -> Result<String, Stop> {
+    serde_json::to_string_pretty(value).map(|s| s + "\n").map_err(|e| Stop::broken(e.to_string()))
+}
+
+fn audiences(more: &[String]) -> Vec<String> {
+    let mut all = vec![PUBLIC.to_string()];
+    all.extend(more.iter().filter(|a| *a != PUBLIC).cloned());
+    all
+}
+
+pub fn index(args: &IndexArgs) -> Done {
+    let source = Source::find(&args.src)?;
+    let kb = KnowledgeBase::open_or_create(&args.kb)?;
+    let report = source::load(&kb, source.articles()?, "indexing")?;
+    kb.compact()?;
+    if args.json {
+        print(&pretty(&json!(report))?)?;
+    } else {
+        report::loaded(&report, &args.kb);
+    }
+    if report.refused.is_empty() { Ok(()) } else { Err(Stop { status: NOTHING, message: String::new() }) }
+}
+
+pub fn search(args: &SearchArgs) -> Done {
+    let mut filter = helpdex::Filter::new();
+    for pair in &args.filter {
+        let Some((field, value)) = pair.split_once('=') else {
+            return Err(Stop::input(format!("--filter {pair}: write FIELD=VALUE, as in kind=faq")));
+        };
+        filter.entry(field.to_string()).or_default().push(value.to_string());
+    }
+    let kb = open(&args.place)?;
+    let mut request = json!({
+        "op": "search", "question": args.question, "limit": args.limit, "offset": args.offset,
+        "audiences": audiences(&args.audiences), "locales": args.locale, "filter": filter, "facets": args.facet,
+        "collapse": !args.no_collapse,
+    });
+    if let Some(now) = &args.now {
+        request["now"] = json!(now);
+    }
+    let response = call_value(&kb, request)?;
+    if args.json {
+        print(&pretty(&response)?)?;
+    } else {
+        print(&show::response(&response, &Screen::detect()))?;
+    }
+    match response["answers"].as_array() {
+        Some(answers) if !answers.is_empty() || args.limit == 0 => Ok(()),
+        _ => Err(Stop::nothing(if args.json { "" } else { "no article answers that; ask a person" })),
+    }
+}
+
+pub fn get(args: &GetArgs) -> Done {
+    let kb = open(&args.place)?;
+    let request = json!({"op": "get", "id": args.id, "audiences": audiences(&args.audiences)});
+    print(&pretty(&call_value(&kb, request)?)?)
+}
+
+pub fn stats(args: &WhereArgs) -> Done {
+    let kb = open(&args.place)?;
+    print(&pretty(&call_value(&kb, json!({"op": "stats", "audiences": audiences(&args.audiences)}))?)?)
+}
+
+pub fn snapshot(args: &SnapshotArgs) -> Done {
+    let kb = open(&args.place)?;
+    let request = json!({"op": "snapshot", "file": args.out.to_string_lossy(), "audiences": args.audience});
+    let result = call_value(&kb, request)?;
+    print(&format!("{}: {} bytes, for {}\n", args.out.display(), result["bytes"], args.audience.join(", ")))
+}
+
+pub fn selftest(args: &SelftestArgs) -> Done {
+    let kb = open(&args.place)?;
+    let request = json!({"op": "selftest", "audiences": audiences(&args.audiences), "limit": args.limit});
+    let result = call_value(&kb, request)?;
+    print(&if args.json { pretty(&result)? } else { report::tested(&result) })?;
+    match result["problems"].as_array() {
+        Some(problems) if !problems.is_empty() => Err(Stop { status: NOTHING, message: String::new() }),
+        _ => Ok(()),
+    }
+}
+
+pub fn rebuild(args: &RebuildArgs) -> Done {
+    let count = KnowledgeBase::rebuild(&args.kb)?;
+    print(&format!("{}: index made anew from {count} articles\n", args.kb.display()))
+}
+
+pub fn call(args: &WhereArgs) -> Done {
+    let kb = open(&args.place)?;
+    for line in std::io::stdin().lock().lines() {
+        let line = line.map_err(|e| Stop::input(format!("standard input: {e}")))?;
+        if !line.trim().is_empty() {
+            print(&(helpdex_contract::call(&kb, &line) + "\n"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens whatever lies at `place`: a knowledge base, a snapshot, or a source by way of the cache.
+fn open(place: &Path) -> Result<KnowledgeBase, Stop> {
+    if place.join("helpdex.json").is_file() {
+        return Ok(KnowledgeBase::open(place)?);
+    }
+    if place.is_file() && !place.extension().is_some_and(|e| e == "jsonl") {
+        return Ok(KnowledgeBase::open_snapshot(place)?);
+    }
+    source::cached(place)
+}

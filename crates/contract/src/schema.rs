@@ -1,0 +1,38 @@
+//! The contract as a JSON Schema, for the types of other languages.
+
+use crate::operations::{self as ops, OPERATIONS};
+use helpdex::{Article, LoadReport, Response, SelfTest, Stats};
+use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Value, json};
+
+/// The schema of every request and result: `operations.NAME.params` and `.result` refer to `$defs`.
+pub fn schema() -> Value {
+    let mut g = SchemaSettings::draft2020_12().into_generator();
+    let nothing = |_: &mut SchemaGenerator| -> Schema { schemars::json_schema!({ "type": "object" }) };
+    let pair = |op: &str, g: &mut SchemaGenerator| -> (Schema, Schema) {
+        match op {
+            "put" => (g.subschema_for::<ops::PutParams>(), g.subschema_for::<LoadReport>()),
+            "delete" => (g.subschema_for::<ops::DeleteParams>(), nothing(g)),
+            "commit" => (g.subschema_for::<ops::CommitParams>(), nothing(g)),
+            "search" => (g.subschema_for::<ops::SearchParams>(), g.subschema_for::<Response>()),
+            "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
+            "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
+            "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),
+            _ => (g.subschema_for::<ops::SnapshotParams>(), g.subschema_for::<ops::SnapshotResult>()),
+        }
+    };
+    let mut operations = serde_json::Map::new();
+    for op in OPERATIONS {
+        let (params, result) = pair(op, &mut g);
+        operations.insert((*op).into(), json!({ "params": params, "result": result }));
+    }
+    let failure = g.subschema_for::<ops::Failure>();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "helpdex contract",
+        "version": crate::CONTRACT_VERSION,
+        "operations": operations,
+        "error": failure,
+        "$defs": g.take_definitions(true),
+    })
+}
