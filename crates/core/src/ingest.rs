@@ -28,7 +28,7 @@ struct Draft {
 }
 
 impl Ingester {
-    /// The passages of `article`, at least one; the first carries the head.
+    /// The head of `article` and its passages, of which there is at least one.
     pub fn passages(&mut self, article: &Article) -> Result<Vec<Passage>> {
         let content = extract(&article.body, article.format.unwrap_or_default().into());
         let lang = language(article, &content);
@@ -64,13 +64,15 @@ fn language(article: &Article, content: &Extract) -> String {
 }
 
 fn drafts(analyzer: &mut Analyzer, article: &Article, content: &Extract) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut draft = Draft::default();
-    draft.add(analyzer, &article.title, 0);
+    // The head: what belongs to the article and to no place in it, so that passages compete by what they say.
+    let mut head = Draft::default();
+    head.add(analyzer, &article.title, 0);
     let hidden = [&article.keywords, &article.tags, &article.path];
     for text in hidden.into_iter().flatten().flatten() {
-        draft.add(analyzer, text, 1);
+        head.add(analyzer, text, 1);
     }
+    let mut drafts = vec![head];
+    let mut draft = Draft::default();
     // Headings without text of their own go to the next passage.
     for section in &content.sections {
         draft.add(analyzer, &section.heading, 2);
@@ -90,7 +92,7 @@ fn drafts(analyzer: &mut Analyzer, article: &Article, content: &Extract) -> Vec<
             draft.record.anchor = anchor;
         }
     }
-    if drafts.is_empty() || draft.word_count > 0 {
+    if drafts.len() == 1 || draft.word_count > 0 {
         drafts.push(draft);
     }
     drafts

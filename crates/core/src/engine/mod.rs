@@ -20,7 +20,7 @@ pub use view::{At, Expanded, Stored, View};
 
 use crate::error::Error;
 
-/// One passage as the engine keeps it. The first passage of an article carries `head`.
+/// One passage as the engine keeps it. An article is a head, which has no text to show, and its passages after it.
 #[derive(Default)]
 pub struct Passage {
     /// Words and stems, with positions.
@@ -29,7 +29,7 @@ pub struct Passage {
     pub grams: TermList,
     /// What [`crate::record`] wrote about the passage.
     pub record: String,
-    /// Of the first passage.
+    /// Of the head only.
     pub head: Option<Box<Head>>,
 }
 

@@ -165,11 +165,6 @@ impl Segment {
         self.inverted(field).terms()
     }
 
-    /// Wraps what the dictionary says of a term.
-    pub(super) fn wrap(field: Field, info: &TermInfo) -> TermPostings {
-        TermPostings { field, info: info.clone() }
-    }
-
     /// Number of articles, deleted ones included.
     pub fn articles(&self) -> usize {
         self.lang.len()
@@ -185,7 +180,12 @@ impl Segment {
         &self.article_of
     }
 
-    /// The passages of an article.
+    /// The head of an article, which has its title, keywords and card.
+    pub fn head_of(&self, article: u32) -> u32 {
+        self.first_doc[article as usize]
+    }
+
+    /// The head of an article and its passages after it.
     pub fn docs_of(&self, article: u32) -> std::ops::Range<u32> {
         self.first_doc[article as usize]..self.first_doc[article as usize + 1]
     }

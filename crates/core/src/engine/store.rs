@@ -83,11 +83,6 @@ impl Store {
         View::new(self.reader.searcher(), &self.fields)
     }
 
-    /// A number that changes with every commit.
-    pub fn commit_number(&self) -> Result<u64> {
-        Ok(self.index.load_metas()?.opstamp)
-    }
-
     /// Takes the writer.
     ///
     /// # Errors

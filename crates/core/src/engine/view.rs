@@ -106,15 +106,6 @@ impl View {
         Ok((sum, all))
     }
 
-    /// In how many passages the term occurs, deleted ones included.
-    pub fn doc_freq(&self, field: Field, term: &[u8]) -> Result<u32> {
-        let mut sum = 0;
-        for s in &self.segments {
-            sum += s.term(field, term)?.map_or(0, |t| t.doc_freq());
-        }
-        Ok(sum)
-    }
-
     /// Articles with a term, not deleted, in order.
     pub fn articles_with(&self, field: Field, term: &[u8]) -> Result<Vec<At>> {
         let mut out = Vec::new();

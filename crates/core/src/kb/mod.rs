@@ -49,7 +49,7 @@ enum Place {
     /// The knowledge base's own directory.
     Directory(PathBuf),
     Memory,
-    Snapshot(snapshot::Header),
+    Snapshot,
 }
 
 impl KnowledgeBase {
@@ -105,8 +105,7 @@ impl KnowledgeBase {
     }
 
     fn from_bytes(bytes: Bytes) -> Result<KnowledgeBase> {
-        let (header, packed) = snapshot::open(bytes)?;
-        KnowledgeBase::new(Place::Snapshot(header), Store::packed(packed)?)
+        KnowledgeBase::new(Place::Snapshot, Store::packed(snapshot::open(bytes)?)?)
     }
 
     fn new(place: Place, store: Store) -> Result<KnowledgeBase> {
@@ -289,7 +288,7 @@ impl KnowledgeBase {
 
     /// Whether this is a snapshot, which cannot be written to.
     pub fn is_snapshot(&self) -> bool {
-        matches!(self.place, Place::Snapshot(_))
+        matches!(self.place, Place::Snapshot)
     }
 
     pub(crate) fn state(&self) -> Arc<State> {

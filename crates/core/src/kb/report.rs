@@ -68,12 +68,12 @@ impl KnowledgeBase {
             bytes: self.store.bytes()?,
             segments: state.view.segments().len() as u64,
             analyzer: super::directory::ANALYZER.into(),
-            snapshot: matches!(self.place, Place::Snapshot(_)),
+            snapshot: matches!(self.place, Place::Snapshot),
         };
         for at in self.seen_by(viewer)? {
             let segment = state.view.segment(at)?;
             stats.articles += 1;
-            stats.passages += segment.docs_of(at.number).len() as u64;
+            stats.passages += segment.docs_of(at.number).len() as u64 - 1;
             if let Some(tag) = state.view.languages().get(segment.language(at.number) as usize) {
                 *stats.languages.entry(tag.clone()).or_default() += 1;
             }

@@ -50,7 +50,7 @@ impl State {
 
     /// The stored article.
     pub fn article(&self, at: At) -> Result<Article> {
-        let doc = self.view.segment(at)?.docs_of(at.number).start;
+        let doc = self.view.segment(at)?.head_of(at.number);
         let stored = self.view.stored(At { segment: at.segment, number: doc })?;
         let damaged = |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
         let value = serde_json::from_str(&stored.article).map_err(|e| damaged(&e))?;
@@ -105,11 +105,6 @@ impl Visible {
         for (a, b) in self.segments.iter_mut().zip(&other.segments) {
             a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
         }
-    }
-
-    /// A copy of the set.
-    pub fn copy(&self) -> Visible {
-        Visible { segments: self.segments.clone() }
     }
 
     /// Whether the viewer may see the article now: in the set, not deleted, and in its time window.

@@ -1,7 +1,7 @@
 //! A candidate into an answer that can be shown.
 
 use super::candidates::Candidate;
-use super::evidence::{Hit, hits};
+use super::evidence::Hit;
 use super::plan::Plan;
 use super::rank::Features;
 use super::response::{Answer, Highlight, How, Reason};
@@ -14,32 +14,19 @@ pub struct Ranked {
     pub candidate: Candidate,
     pub features: Features,
     pub score: f32,
+    /// In the title.
+    pub head_hits: Vec<Hit>,
+    /// In the passage.
     pub hits: Vec<Hit>,
 }
 
 /// Makes the answer. `locale` is the reader's first language.
 pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale: Option<&str>) -> Result<Answer> {
     let c = &ranked.candidate;
-    let first = view.segment(c.at)?.docs_of(c.at.number).start;
-    let at = |doc| At { segment: c.at.segment, number: doc };
-    let stored = view.stored(at(c.doc))?;
-    let passage = decode(&stored)?;
-    // Title and card are with the first passage.
-    let (card, title_record, title_hits) = if c.doc == first {
-        (card(&stored)?, None, Vec::new())
-    } else {
-        let head = view.stored(at(first))?;
-        let found = if c.title_mask != 0 {
-            hits(view, plan, &[Candidate { doc: first, ..*c }])?.pop().unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        (card(&head)?, Some(decode(&head)?), found)
-    };
-    let (title_record, title_hits) = match &title_record {
-        Some(record) => (record, title_hits.as_slice()),
-        None => (&passage, ranked.hits.as_slice()),
-    };
+    let stored = |doc| view.stored(At { segment: c.at.segment, number: doc });
+    let head = stored(c.head)?;
+    let (card, title) = (card(&head)?, decode(&head)?);
+    let passage = decode(&stored(c.doc)?)?;
     let other_language = locale.is_some_and(|l| !same_language(l, &card.lang));
     let anchor = (!passage.anchor.is_empty()).then(|| passage.anchor.clone());
     let url = card.url.map(|url| match &anchor {
@@ -48,7 +35,7 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
     });
     Ok(Answer {
         highlights: highlights(plan, &passage, &ranked.hits, Place::Text),
-        title_highlights: highlights(plan, title_record, title_hits, Place::Title),
+        title_highlights: highlights(plan, &title, &ranked.head_hits, Place::Title),
         reasons: reasons(plan, question, c, &ranked.hits),
         id: card.id,
         family: card.family,

@@ -32,6 +32,8 @@ struct Slot {
 pub struct Candidate {
     /// The article.
     pub at: At,
+    /// Its head.
+    pub head: u32,
     /// Its passage with the highest score of its own.
     pub doc: u32,
     /// BM25 of the joint lane of words.
@@ -116,9 +118,10 @@ pub fn walk(
             }
             if good {
                 let docs = segment.docs_of(at.number);
+                let head = docs.start;
                 let (doc, passage) = best(&scratch.passages, docs);
                 let Slot { words, grams, title, mask, title_mask } = *slot;
-                top.push(rough, Candidate { at, doc, words, grams, title, passage, mask, title_mask });
+                top.push(rough, Candidate { at, head, doc, words, grams, title, passage, mask, title_mask });
             }
         }
     }
@@ -182,8 +185,9 @@ fn title(segment: &Segment, term: &Term, w: &Weights, slots: &mut [Slot]) -> Res
 }
 
 fn best(passages: &[f32], docs: std::ops::Range<u32>) -> (u32, f32) {
-    let mut best = (docs.start, 0.0);
-    for doc in docs {
+    // After the head; an article that matches by its head alone shows its first passage.
+    let mut best = (docs.start + 1, 0.0);
+    for doc in docs.skip(1) {
         let score = passages[doc as usize];
         if score > best.1 {
             best = (doc, score);

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::plan::Plan;
-use crate::engine::View;
+use crate::engine::{At, View};
 use crate::error::Result;
 
 /// A word of the question in a passage.
@@ -14,25 +14,37 @@ pub struct Hit {
     pub term: u16,
 }
 
-/// For each candidate, where its passage has terms of the plan, by position.
+/// Where to look for hits.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// The segment.
+    pub segment: u32,
+    /// The head or passage.
+    pub doc: u32,
+    /// Words of the question that are worth looking for, a bit each.
+    pub mask: u64,
+}
+
+/// For each spot, where it has terms of the plan, by position.
 ///
-/// Candidates are visited in the order of the index, so that each postings list is read once, forwards.
-pub fn hits(view: &View, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<Vec<Hit>>> {
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_unstable_by_key(|&i| (candidates[i].at.segment, candidates[i].doc));
-    let mut hits = vec![Vec::new(); candidates.len()];
+/// Spots are visited in the order of the index, so that each postings list is read once, forwards.
+pub fn hits(view: &View, plan: &Plan, spots: &[Spot]) -> Result<Vec<Vec<Hit>>> {
+    let mut order: Vec<usize> = (0..spots.len()).collect();
+    order.sort_unstable_by_key(|&i| (spots[i].segment, spots[i].doc));
+    let mut hits = vec![Vec::new(); spots.len()];
     let mut positions = Vec::new();
     for (t, term) in plan.terms.iter().enumerate() {
         let bit = 1u64 << (term.group & 63);
         let mut reader = None;
         for &i in &order {
-            let c = &candidates[i];
+            let c = &spots[i];
             if c.mask & bit == 0 {
                 continue;
             }
-            let Some(Some(found)) = term.postings.get(c.at.segment as usize) else { continue };
-            if reader.as_ref().is_none_or(|(segment, _)| *segment != c.at.segment) {
-                reader = Some((c.at.segment, view.segment(c.at)?.positions(found)?));
+            let Some(Some(found)) = term.postings.get(c.segment as usize) else { continue };
+            if reader.as_ref().is_none_or(|(segment, _)| *segment != c.segment) {
+                let at = At { segment: c.segment, number: 0 };
+                reader = Some((c.segment, view.segment(at)?.positions(found)?));
             }
             if let Some((_, reader)) = &mut reader {
                 reader.read(c.doc, &mut positions);
@@ -42,6 +54,15 @@ pub fn hits(view: &View, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<Ve
     }
     hits.iter_mut().for_each(|h| h.sort_unstable());
     Ok(hits)
+}
+
+/// The hits of candidates in their heads and in their passages.
+pub fn of_candidates(view: &View, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<(Vec<Hit>, Vec<Hit>)>> {
+    let spot = |c: &Candidate, doc, mask| Spot { segment: c.at.segment, doc, mask };
+    let spots: Vec<Spot> =
+        candidates.iter().flat_map(|c| [spot(c, c.head, c.title_mask), spot(c, c.doc, c.mask)]).collect();
+    let mut found = hits(view, plan, &spots)?.into_iter();
+    Ok(std::iter::from_fn(|| Some((found.next()?, found.next()?))).collect())
 }
 
 /// Share of the question's neighbouring words that stand near each other in the passage: 1 when all stand side by

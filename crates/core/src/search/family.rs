@@ -2,7 +2,7 @@
 
 use super::answer::{Ranked, card};
 use super::candidates::Candidate;
-use super::evidence;
+use super::evidence::{self, Spot};
 use super::plan::Plan;
 use crate::engine::{At, Field, View};
 use crate::error::Result;
@@ -46,8 +46,8 @@ pub fn best_locale(
     if own >= 1.0 {
         return Ok(());
     }
-    let first = view.segment(at)?.docs_of(at.number).start;
-    let family = card(&view.stored(At { segment: at.segment, number: first })?)?.family;
+    let head = view.stored(At { segment: at.segment, number: ranked.candidate.head })?;
+    let family = card(&head)?.family;
     let mut best = (own, at);
     for member in view.articles_with(Field::Family, family.as_bytes())? {
         let suit = suit(member)?;
@@ -60,23 +60,23 @@ pub fn best_locale(
     }
     // The passage that has most of the question's words, or the first.
     let docs = view.segment(best.1)?.docs_of(best.1.number);
-    let candidates: Vec<Candidate> =
-        docs.map(|doc| Candidate { at: best.1, doc, mask: u64::MAX, title_mask: 0, ..ranked.candidate }).collect();
-    let hits = evidence::hits(view, plan, &candidates)?;
+    let spots: Vec<Spot> =
+        docs.clone().map(|doc| Spot { segment: best.1.segment, doc, mask: u64::MAX }).collect();
+    let mut hits = evidence::hits(view, plan, &spots)?;
     let weight = |hits: &[evidence::Hit]| -> f32 {
         let mut groups: Vec<usize> = hits.iter().map(|h| plan.terms[h.term as usize].group).collect();
         groups.sort_unstable();
         groups.dedup();
         groups.iter().map(|&g| plan.groups[g].idf).sum()
     };
-    let mut chosen = 0;
-    for (i, h) in hits.iter().enumerate() {
+    let mut chosen = 1;
+    for (i, h) in hits.iter().enumerate().skip(2) {
         if weight(h) > weight(&hits[chosen]) {
             chosen = i;
         }
     }
-    let (mask, title_mask) = (ranked.candidate.mask, ranked.candidate.title_mask);
-    ranked.candidate = Candidate { mask, title_mask, ..candidates[chosen] };
-    ranked.hits = hits.into_iter().nth(chosen).unwrap_or_default();
+    ranked.candidate = Candidate { at: best.1, head: docs.start, doc: docs.start + chosen as u32, ..ranked.candidate };
+    ranked.hits = hits.swap_remove(chosen);
+    ranked.head_hits = hits.swap_remove(0);
     Ok(())
 }

@@ -90,14 +90,15 @@ fn rank_all(
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
-        ranked.push(Ranked { candidate, features, score: rank::score(&features, w), hits: Vec::new() });
+        ranked.push(Ranked { candidate, features, score: rank::score(&features, w), head_hits: Vec::new(), hits: Vec::new() });
     }
     sort(state, &mut ranked)?;
     let looked_into = looked_into.min(ranked.len());
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
-    for (r, hits) in ranked.iter_mut().zip(evidence::hits(view, plan, &best)?) {
-        r.features.proximity = evidence::proximity(plan, &hits);
+    for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
+        r.features.proximity = evidence::proximity(plan, &hits).max(evidence::proximity(plan, &head_hits));
         r.score = rank::score(&r.features, w);
+        r.head_hits = head_hits;
         r.hits = hits;
     }
     sort(state, &mut ranked[..looked_into])?;

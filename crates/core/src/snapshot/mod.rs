@@ -115,13 +115,13 @@ fn number(bytes: &[u8], at: usize) -> usize {
     u32::from_le_bytes(le) as usize
 }
 
-/// Checks a snapshot and returns its header and its files.
-pub(crate) fn open(bytes: Bytes) -> Result<(Header, Packed)> {
+/// Checks a snapshot and returns its files.
+pub(crate) fn open(bytes: Bytes) -> Result<Packed> {
     let (header, files) = check(bytes.as_slice())?;
     if header.analyzer != helpdex_text::FINGERPRINT {
         return Err(Error::AnalyzerMismatch { found: header.analyzer, expected: helpdex_text::FINGERPRINT.into() });
     }
-    Ok((header, Packed::new(bytes, files.into_iter().collect())))
+    Ok(Packed::new(bytes, files.into_iter().collect()))
 }
 
 fn check(b: &[u8]) -> Result<(Header, Vec<(PathBuf, Range<usize>)>)> {
