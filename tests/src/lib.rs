@@ -1,1 +1,1 @@
-//! t
+//! Behaviour of helpdex seen from outside: everything is in `suite/`, cases as data in `cases/`.

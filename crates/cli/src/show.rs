@@ -105,7 +105,10 @@ fn why(answer: &Value) -> String {
         })
         .collect();
     let share = answer["coverage"].as_f64().unwrap_or(0.0) * 100.0;
-    format!("matched {share:.0}% of the question: {}", if reasons.is_empty() { "by its letters only".into() } else { reasons.join(", ") })
+    format!(
+        "matched {share:.0}% of the question: {}",
+        if reasons.is_empty() { "by its letters only".into() } else { reasons.join(", ") }
+    )
 }
 
 fn ranges(list: &Value) -> Vec<(usize, usize)> {

@@ -171,8 +171,7 @@ pub struct SnapshotResult {
 }
 
 /// The names of the operations.
-pub(crate) const OPERATIONS: &[&str] =
-    &["put", "delete", "commit", "search", "get", "stats", "selftest", "snapshot"];
+pub(crate) const OPERATIONS: &[&str] = &["put", "delete", "commit", "search", "get", "stats", "selftest", "snapshot"];
 
 pub(crate) fn run(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> {
     let Value::Object(mut fields) = request else {
@@ -195,7 +194,11 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> 
             result(Value::Object(Default::default()))
         }
         "commit" => {
-            if read::<CommitParams>(&op, params)?.compact { kb.compact()? } else { kb.commit()? };
+            if read::<CommitParams>(&op, params)?.compact {
+                kb.compact()?
+            } else {
+                kb.commit()?
+            };
             result(Value::Object(Default::default()))
         }
         "search" => search(kb, read(&op, params)?),
@@ -259,7 +262,12 @@ fn read<T: DeserializeOwned>(op: &str, params: Value) -> Result<T, Failure> {
         // serde names the field in backquotes, when there is one.
         let message = e.to_string();
         let field = message.split('`').nth(1).unwrap_or(op).to_string();
-        Failure { slug: "invalid_request".into(), message: format!("{op}: {message}"), field: Some(field), article: None }
+        Failure {
+            slug: "invalid_request".into(),
+            message: format!("{op}: {message}"),
+            field: Some(field),
+            article: None,
+        }
     })
 }
 

@@ -41,7 +41,9 @@ pub enum Error {
         message: String,
     },
     /// The index was made by another version of the text analysis; its terms would not meet the questions'.
-    #[error("the index was made with the text analysis `{found}`, this library has `{expected}`: rebuild it (the stored articles are complete)")]
+    #[error(
+        "the index was made with the text analysis `{found}`, this library has `{expected}`: rebuild it (the stored articles are complete)"
+    )]
     AnalyzerMismatch {
         /// The fingerprint in the index.
         found: String,

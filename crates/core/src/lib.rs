@@ -10,6 +10,7 @@
 mod article;
 mod engine;
 mod error;
+mod files;
 mod ingest;
 mod kb;
 mod record;

@@ -2,6 +2,7 @@
 
 use crate::fold::{FoldedRun, fold_exact, strip_accents};
 use crate::lang::{canonical, primary};
+use crate::readings::Unread;
 use crate::script::{RunKind, for_each_run};
 use crate::segment::{chinese, clip, dictionary::DictionarySegmenter, spaced};
 use crate::stem::Stemmer;
@@ -56,6 +57,9 @@ impl Analyzer {
 
     /// Calls `each` with every token of `text`, in order of the words. Any text will do; there are no errors.
     pub fn analyze(&mut self, text: &str, mut each: impl FnMut(Token<'_>)) {
+        let unread = Unread::new(text);
+        let text: &str = &unread.text;
+        let mut each = |token: Token<'_>| each(Token { span: unread.original(token.span), ..token });
         for_each_run(text, |kind, range| {
             let run = &text[range.clone()];
             match kind {

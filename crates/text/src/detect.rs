@@ -51,7 +51,8 @@ pub fn detect(text: &str) -> &'static str {
 }
 
 /// Frequent characters that only Simplified text has.
-const SIMPLIFIED_SIGNS: &str = "们这个为来国时说会对发过还进动开没无后问长经关门间书设置户码号网络请认证订单邮点击选择录应务";
+const SIMPLIFIED_SIGNS: &str =
+    "们这个为来国时说会对发过还进动开没无后问长经关门间书设置户码号网络请认证订单邮点击选择录应务";
 
 /// Scripts that (here) belong to one language.
 const SINGLE: &[(std::ops::RangeInclusive<u32>, &str)] = &[

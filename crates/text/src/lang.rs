@@ -12,8 +12,7 @@ pub fn primary(tag: &str) -> &str {
 pub fn is_well_formed(tag: &str) -> bool {
     let mut parts = tag.split(['-', '_']);
     let first = parts.next().unwrap_or("");
-    let rest_ok =
-        parts.clone().all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let rest_ok = parts.clone().all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     let first_ok = first.bytes().all(|b| b.is_ascii_alphabetic())
         && (matches!(first.len(), 2 | 3 | 5..=8)
             || (first.len() == 1 && "xi".contains(&first.to_ascii_lowercase()) && parts.next().is_some()));

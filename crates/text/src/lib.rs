@@ -13,6 +13,7 @@ pub mod lang;
 pub mod ngram;
 pub mod passages;
 pub mod question;
+mod readings;
 pub mod script;
 pub mod segment;
 pub mod stem;

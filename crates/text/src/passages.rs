@@ -63,7 +63,7 @@ fn next_cut(rest: &str, max_chars: usize) -> usize {
     match best {
         Some((_, end)) => end,
         // One cluster longer than everything allowed.
-        None => rest[..limit].grapheme_indices(true).map(|(i, _)| i).filter(|&i| i > 0).last().unwrap_or(limit),
+        None => rest[..limit].grapheme_indices(true).map(|(i, _)| i).rfind(|&i| i > 0).unwrap_or(limit),
     }
 }
 
@@ -76,7 +76,9 @@ fn cluster_end(rest: &str, limit: usize) -> usize {
 fn kind(before: char, after: char) -> Cut {
     match before {
         '\n' => Cut::Line,
-        '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '។' | '။' | '։' | '።' | '፧' => Cut::Sentence,
+        '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '។' | '။' | '։' | '።' | '፧' => {
+            Cut::Sentence
+        }
         '”' | '」' | '』' | '）' | '"' | ')' if after.is_whitespace() || after as u32 >= 0x2E80 => Cut::Clause,
         '.' | '!' | '?' | '…' if after.is_whitespace() => Cut::Sentence,
         '，' | '、' | '；' | '：' | '؛' | '،' => Cut::Clause,

@@ -7,6 +7,7 @@
 use crate::analyze::trim;
 use crate::fold::{FoldedRun, fold_exact, han, strip_accents};
 use crate::ngram;
+use crate::readings::Unread;
 use crate::script::{RunKind, for_each_run};
 use crate::segment::vocabulary::{Vocabulary, cut};
 use crate::segment::{clip, spaced};
@@ -83,8 +84,10 @@ impl QuestionAnalyzer {
             words: HashSet::new(),
             grams: HashSet::new(),
         };
-        for_each_run(text, |kind, range| {
-            let run = &text[range.clone()];
+        let unread = Unread::new(text);
+        let cleaned: &str = &unread.text;
+        for_each_run(cleaned, |kind, range| {
+            let run = &cleaned[range.clone()];
             match kind {
                 RunKind::Spaced => state.spaced(run, range.start),
                 RunKind::Hangul => state.hangul(run, range),
@@ -105,6 +108,7 @@ impl QuestionAnalyzer {
             }
         });
         let mut question = state.question;
+        question.words.iter_mut().for_each(|w| w.span = unread.original(w.span.clone()));
         question.unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric);
         question
     }

@@ -22,7 +22,9 @@ pub enum Script {
 /// The script of one character.
 pub fn script_of(c: char) -> Script {
     match c as u32 {
-        0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A | 0xAA | 0xB5 | 0xBA => Script::Spaced,
+        0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A | 0xAA | 0xB2 | 0xB3 | 0xB5 | 0xB9 | 0xBA | 0xBC..=0xBE => {
+            Script::Spaced
+        }
         0..=0xBF => Script::Other,
         0xC0..=0xDFF => {
             if c.is_alphanumeric() || is_mark(c) {
@@ -127,7 +129,8 @@ mod tests {
 
     #[test]
     fn glued_scripts_are_cut_apart() {
-        let got: Vec<&str> = runs("Commerce中的问题 E-204错误、パスワードを再設定 비밀번호reset").iter().map(|r| r.0).collect();
+        let got: Vec<&str> =
+            runs("Commerce中的问题 E-204错误、パスワードを再設定 비밀번호reset").iter().map(|r| r.0).collect();
         assert_eq!(got, ["Commerce", "中的问题", "E-204", "错误", "パスワードを再設定", "비밀번호", "reset"]);
     }
 

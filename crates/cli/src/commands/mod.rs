@@ -126,7 +126,7 @@ fn open(place: &Path) -> Result<KnowledgeBase, Stop> {
     if place.join("helpdex.json").is_file() {
         return Ok(KnowledgeBase::open(place)?);
     }
-    if place.is_file() && !place.extension().is_some_and(|e| e == "jsonl") {
+    if place.is_file() && place.extension().is_none_or(|e| e != "jsonl") {
         return Ok(KnowledgeBase::open_snapshot(place)?);
     }
     source::cached(place)

@@ -58,7 +58,12 @@ pub fn run(args: &EvalArgs) -> Result<(), String> {
 
 const HEAD: &str = "set                  lang     questions  nDCG@10  MRR@10    S@1    S@5   S@10   none   p50 ms  p99 ms  index s     MB   peak MB";
 
-fn measure(folder: &Path, args: &EvalArgs, weights: &Weights, mut run: Option<&mut std::fs::File>) -> Result<Outcome, String> {
+fn measure(
+    folder: &Path,
+    args: &EvalArgs,
+    weights: &Weights,
+    mut run: Option<&mut std::fs::File>,
+) -> Result<Outcome, String> {
     let text = |e: helpdex_contract::helpdex::Error| e.to_string();
     let directory = std::env::temp_dir().join(format!("helpdex-eval-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&directory);
@@ -89,7 +94,8 @@ fn measure(folder: &Path, args: &EvalArgs, weights: &Weights, mut run: Option<&m
         out.by_language.entry(query.lang.clone()).or_default().add(&found, &query.relevant);
         if let Some(file) = &mut run {
             for (rank, id) in found.iter().enumerate() {
-                writeln!(file, "{} Q0 {id} {} {} helpdex", query.id, rank + 1, found.len() - rank).map_err(|e| e.to_string())?;
+                writeln!(file, "{} Q0 {id} {} {} helpdex", query.id, rank + 1, found.len() - rank)
+                    .map_err(|e| e.to_string())?;
             }
         }
     }

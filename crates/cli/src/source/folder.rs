@@ -46,7 +46,8 @@ fn format_of(path: &Path) -> Option<(&'static str, Format)> {
 /// The article in `file`. What cannot be read becomes a value that the load refuses, with the reason in it.
 pub fn article(root: &Path, file: &Path) -> Value {
     let place = Place::of(root, file);
-    let refuse = |field: &str, why: String| json!({"id": place.id, "title": place.id, "body": "", field: {"problem": why}});
+    let refuse =
+        |field: &str, why: String| json!({"id": place.id, "title": place.id, "body": "", field: {"problem": why}});
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
         Err(e) => return refuse("file cannot be read", e.to_string()),
@@ -62,7 +63,9 @@ pub fn article(root: &Path, file: &Path) -> Value {
     let (front, body) = if format == Format::Markdown { split_front_matter(&text) } else { (None, text.as_str()) };
     let mut fields = match front {
         None => Map::new(),
-        Some(FrontMatter::Toml(_)) => return refuse("front matter is TOML, write YAML between --- lines", String::new()),
+        Some(FrontMatter::Toml(_)) => {
+            return refuse("front matter is TOML, write YAML between --- lines", String::new());
+        }
         Some(FrontMatter::Yaml(yaml)) => match serde_norway::from_str::<Value>(yaml) {
             Ok(Value::Object(fields)) => fields,
             Ok(Value::Null) => Map::new(),

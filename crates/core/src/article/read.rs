@@ -47,11 +47,20 @@ fn fields(map: &Map<String, Value>) -> Result<Article, Problem> {
             "lang" => {
                 let tag = string(field, value)?;
                 if !helpdex_text::lang::is_well_formed(&tag) {
-                    return Err(problem(field, format!("`{}` is not a language tag; write one like `en`, `pt-BR`, `zh-Hant`", short(&tag))));
+                    return Err(problem(
+                        field,
+                        format!("`{}` is not a language tag; write one like `en`, `pt-BR`, `zh-Hant`", short(&tag)),
+                    ));
                 }
                 a.lang = Some(tag);
             }
-            "format" => a.format = Some(choice(field, value, &[("markdown", Format::Markdown), ("html", Format::Html), ("text", Format::Text)])?),
+            "format" => {
+                a.format = Some(choice(
+                    field,
+                    value,
+                    &[("markdown", Format::Markdown), ("html", Format::Html), ("text", Format::Text)],
+                )?)
+            }
             "kind" => {
                 let kinds = [
                     ("article", Kind::Article),
@@ -79,10 +88,16 @@ fn fields(map: &Map<String, Value>) -> Result<Article, Problem> {
             "created_at" => a.created_at = Some(timestamp(field, value)?),
             "updated_at" => a.updated_at = Some(timestamp(field, value)?),
             "votes" => {
-                a.votes = Some(Votes::deserialize_from(value).ok_or_else(|| problem(field, "must be {\"up\": n, \"down\": n} with whole numbers from 0"))?);
+                a.votes = Some(
+                    Votes::deserialize_from(value)
+                        .ok_or_else(|| problem(field, "must be {\"up\": n, \"down\": n} with whole numbers from 0"))?,
+                );
             }
             "views" => {
-                a.views = Some(value.as_u64().ok_or_else(|| problem(field, format!("is {}, must be a whole number from 0", kind_of(value))))?);
+                a.views =
+                    Some(value.as_u64().ok_or_else(|| {
+                        problem(field, format!("is {}, must be a whole number from 0", kind_of(value)))
+                    })?);
             }
             "boost" => {
                 let boost = value.as_f64().filter(|b| (0.1..=10.0).contains(b));
@@ -141,7 +156,13 @@ fn choice<T: Copy>(field: &str, value: &Value, all: &[(&str, T)]) -> Result<T, P
 fn timestamp(field: &str, value: &Value) -> Result<Timestamp, Problem> {
     let text = string(field, value)?;
     Timestamp::parse(&text).ok_or_else(|| {
-        problem(field, format!("`{}` is not a date or time that exists; write `2026-05-04` or `2026-05-04T09:00:00Z`", short(&text)))
+        problem(
+            field,
+            format!(
+                "`{}` is not a date or time that exists; write `2026-05-04` or `2026-05-04T09:00:00Z`",
+                short(&text)
+            ),
+        )
     })
 }
 
@@ -152,7 +173,10 @@ fn audience(value: &Value) -> Result<OneOrMany, Problem> {
         _ => return Err(problem("audience", format!("is {}, must be a name or a list of names", kind_of(value)))),
     };
     if list.as_slice().is_empty() {
-        return Err(problem("audience", "is an empty list: nobody could ever see it; name `public`, `agents` or a segment, or archive the article"));
+        return Err(problem(
+            "audience",
+            "is an empty list: nobody could ever see it; name `public`, `agents` or a segment, or archive the article",
+        ));
     }
     for name in list.as_slice() {
         check_id("audience", name)?;
@@ -178,7 +202,9 @@ fn attributes(value: &Value) -> Result<BTreeMap<String, AttributeValue>, Problem
             Value::Array(list) => list.iter().map(single).collect::<Option<Vec<_>>>().map(AttributeValue::List),
             other => single(other),
         };
-        let read = read.ok_or_else(|| problem(&field, format!("is {}, must be a string, number, bool, or a list of these", kind_of(value))))?;
+        let read = read.ok_or_else(|| {
+            problem(&field, format!("is {}, must be a string, number, bool, or a list of these", kind_of(value)))
+        })?;
         out.insert(name.clone(), read);
     }
     Ok(out)

@@ -2,8 +2,7 @@
 
 use super::lanes::TOKENIZER;
 use tantivy::schema::{
-    FAST, Field as Handle, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing,
-    TextOptions,
+    FAST, Field as Handle, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 
 /// A field whose terms can be looked up.

@@ -7,6 +7,7 @@ mod fields;
 mod lanes;
 mod packed;
 mod packed_files;
+mod readable;
 mod segment;
 mod store;
 mod view;
@@ -68,6 +69,12 @@ impl From<tantivy::TantivyError> for Error {
             T::OpenWriteError(tantivy::directory::error::OpenWriteError::IoError { io_error, filepath }) => {
                 Error::Io { path: filepath, message: io_error.to_string() }
             }
+            // The thread that writes says no more than that it is gone.
+            T::ErrorInThread(_) => Error::Io {
+                path: "the index".into(),
+                message: "writing stopped, most often because the disk is full; what was committed is still there"
+                    .into(),
+            },
             other => Error::Engine { message: other.to_string() },
         }
     }

@@ -1,6 +1,7 @@
 //! The files of a finished one-segment index, under names and with a meta file that do not change from run to run.
 
 use crate::error::{Error, Result};
+use std::collections::BTreeSet;
 use std::path::Path;
 use tantivy::directory::RamDirectory;
 use tantivy::{Directory, Index};
@@ -13,7 +14,8 @@ pub(super) fn stable_files(index: &Index, directory: &RamDirectory) -> Result<Ve
     let metas = index.load_metas()?;
     let mut files = Vec::new();
     let random = metas.segments.first().map(|s| s.id());
-    for path in metas.list_segment_files() {
+    let names: BTreeSet<_> = metas.list_segment_files().into_iter().collect();
+    for path in names {
         // The list names every file a segment may have; not all exist.
         let Ok(slice) = directory.open_read(&path) else { continue };
         let mut name = path.to_string_lossy().into_owned();

@@ -3,11 +3,12 @@
 use super::fields::Fields;
 use super::lanes::{ListTokenizer, TOKENIZER};
 use super::packed::Packed;
+use super::readable::Readable;
 use super::view::View;
 use super::{Head, Passage};
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
-use tantivy::directory::{MmapDirectory, RamDirectory};
+use tantivy::directory::RamDirectory;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy, UserOperation};
 use tantivy::tokenizer::{RawTokenizer, TokenizerManager};
 use tantivy::{
@@ -23,6 +24,10 @@ pub struct Store {
     fields: Fields,
     reader: IndexReader,
     path: PathBuf,
+}
+
+fn on_disk(directory: &Path) -> Result<Readable> {
+    Readable::open(directory).map_err(|e| Error::Io { path: directory.into(), message: e.to_string() })
 }
 
 fn settings() -> IndexSettings {
@@ -43,16 +48,18 @@ fn tokenizers() -> TokenizerManager {
 impl Store {
     /// Opens the index in `directory`, or makes an empty one there.
     pub fn open_or_create(directory: &Path) -> Result<Store> {
-        let mmap = MmapDirectory::open(directory).map_err(|e| Error::Io { path: directory.into(), message: e.to_string() })?;
         let (schema, _) = Fields::schema();
-        let index = Index::builder().schema(schema).settings(settings()).tokenizers(tokenizers()).open_or_create(mmap)?;
+        let index = Index::builder()
+            .schema(schema)
+            .settings(settings())
+            .tokenizers(tokenizers())
+            .open_or_create(on_disk(directory)?)?;
         Store::new(index, directory.into())
     }
 
     /// Opens the index in `directory`.
     pub fn open(directory: &Path) -> Result<Store> {
-        let mmap = MmapDirectory::open(directory).map_err(|e| Error::Io { path: directory.into(), message: e.to_string() })?;
-        Store::new(Index::open(mmap)?, directory.into())
+        Store::new(Index::open(on_disk(directory)?)?, directory.into())
     }
 
     /// An empty index in memory.
@@ -93,7 +100,9 @@ impl Store {
             tantivy::TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _) => {
                 Error::Locked { path: self.path.clone() }
             }
-            tantivy::TantivyError::LockFailure(e, _) => Error::Io { path: self.path.clone(), message: lock_message(&e) },
+            tantivy::TantivyError::LockFailure(e, _) => {
+                Error::Io { path: self.path.clone(), message: lock_message(&e) }
+            }
             other => other.into(),
         })?;
         let mut policy = LogMergePolicy::default();
@@ -147,10 +156,8 @@ impl Writer {
     /// Replaces the article `id` by `passages`; all of it or nothing will be committed.
     pub fn put(&mut self, id: &str, passages: Vec<Passage>) -> Result<()> {
         let delete = UserOperation::Delete(Term::from_field_text(self.fields.id, id));
-        let adds = passages
-            .into_iter()
-            .enumerate()
-            .map(|(part, p)| UserOperation::Add(document(&self.fields, id, part, p)));
+        let adds =
+            passages.into_iter().enumerate().map(|(part, p)| UserOperation::Add(document(&self.fields, id, part, p)));
         // One batch goes to one segment in one piece: an article's passages stay neighbours.
         self.writer.run(std::iter::once(delete).chain(adds).collect::<Vec<_>>())?;
         Ok(())
@@ -234,4 +241,3 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
 pub(super) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
-

@@ -154,7 +154,7 @@ impl View {
         let first = word.chars().next().map_or(0, char::len_utf8);
         let end = upper_bound(&word[..first]);
         for s in &self.segments {
-            let mut range = s.dictionary(Field::Words).search(Edits(&dfa)).ge(word[..first].as_bytes());
+            let mut range = s.dictionary(Field::Words).search(Edits(&dfa)).ge(&word.as_bytes()[..first]);
             if let Some(end) = &end {
                 range = range.lt(end);
             }

@@ -3,10 +3,10 @@
 use super::State;
 use crate::engine::Store;
 use crate::error::{Error, Result};
+use crate::files::write_atomically;
 use crate::ingest::Ingester;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 const MANIFEST: &str = "helpdex.json";
@@ -85,33 +85,8 @@ pub(super) fn open_or_create(directory: &Path) -> Result<Store> {
 fn write_manifest(directory: &Path, index: String) -> Result<()> {
     let manifest = Manifest { format: FORMAT, analyzer: ANALYZER.into(), index };
     let bytes = serde_json::to_vec_pretty(&manifest).map_err(|e| Error::Engine { message: e.to_string() })?;
-    write_atomically(&directory.join(MANIFEST), &bytes)
-}
-
-/// Writes a file so that after a crash the old one or the new one is there, whole.
-pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |e: std::io::Error| Error::io(path, &e);
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".tmp");
-    let temporary = path.with_file_name(name);
-    let written = (|| {
-        let mut file = fs::File::create(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&temporary, path)
-    })();
-    if written.is_err() {
-        // Nothing half-written stays behind; that removing may fail too changes nothing.
-        let _ = fs::remove_file(&temporary);
-    }
-    written.map_err(failed)?;
-    if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty())
-        && let Ok(handle) = fs::File::open(parent)
-    {
-        // Makes the rename durable where directories can be synced; elsewhere the file itself is.
-        let _ = handle.sync_all();
-    }
-    Ok(())
+    let path = directory.join(MANIFEST);
+    write_atomically(&path, &bytes).map_err(|e| Error::io(&path, &e))
 }
 
 pub(super) fn rebuild(directory: &Path) -> Result<u64> {

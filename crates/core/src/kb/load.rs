@@ -43,11 +43,7 @@ impl KnowledgeBase {
     /// # Errors
     ///
     /// [`Error::Locked`], [`Error::ReadOnly`], [`Error::Io`]; never because of an article.
-    pub fn load(
-        &self,
-        articles: impl IntoIterator<Item = Value>,
-        mut progress: impl FnMut(u64),
-    ) -> Result<LoadReport> {
+    pub fn load(&self, articles: impl IntoIterator<Item = Value>, mut progress: impl FnMut(u64)) -> Result<LoadReport> {
         let mut report = LoadReport::default();
         let mut ids = HashSet::new();
         let mut workers: Vec<Ingester> = Vec::new();

@@ -12,6 +12,7 @@ pub(crate) use state::{State, Visible};
 use crate::article::Article;
 use crate::engine::{At, Bytes, Field, Store, Writer};
 use crate::error::{Error, Result};
+use crate::files::write_atomically;
 use crate::ingest::Ingester;
 use crate::search::{Response, SearchRequest, Viewer, Weights};
 use crate::snapshot;
@@ -254,7 +255,8 @@ impl KnowledgeBase {
     /// [`Error::Io`].
     pub fn write_snapshot(&self, file: impl AsRef<Path>, audiences: &[String]) -> Result<u64> {
         let bytes = self.snapshot_bytes(audiences)?;
-        directory::write_atomically(file.as_ref(), &bytes)?;
+        let file = file.as_ref();
+        write_atomically(file, &bytes).map_err(|e| Error::io(file, &e))?;
         Ok(bytes.len() as u64)
     }
 

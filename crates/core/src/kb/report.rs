@@ -105,13 +105,17 @@ impl KnowledgeBase {
                 let message = match record {
                     None => "a stored passage is damaged; rebuild the index".to_string(),
                     Some(r) if r.spans[3].is_empty() && r.text.chars().any(char::is_alphanumeric) => {
-                        format!("no words were found in a passage that starts with `{}`", r.text.chars().take(40).collect::<String>())
+                        format!(
+                            "no words were found in a passage that starts with `{}`",
+                            r.text.chars().take(40).collect::<String>()
+                        )
                     }
                     Some(_) => continue,
                 };
                 result.problems.push(Problem { id: article.id.clone(), message });
             }
-            let request = SearchRequest { viewer: viewer.clone(), collapse: false, ..SearchRequest::new(&article.title) };
+            let request =
+                SearchRequest { viewer: viewer.clone(), collapse: false, ..SearchRequest::new(&article.title) };
             let answers = self.search(&request)?.answers;
             match answers.iter().position(|a| a.id == article.id) {
                 Some(0) => {

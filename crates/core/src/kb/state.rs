@@ -52,7 +52,8 @@ impl State {
     pub fn article(&self, at: At) -> Result<Article> {
         let doc = self.view.segment(at)?.head_of(at.number);
         let stored = self.view.stored(At { segment: at.segment, number: doc })?;
-        let damaged = |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
+        let damaged =
+            |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
         let value = serde_json::from_str(&stored.article).map_err(|e| damaged(&e))?;
         Article::from_json(&value).map_err(|e| damaged(&e))
     }
@@ -89,7 +90,8 @@ impl Visible {
 
     /// Adds an article.
     pub fn insert(&mut self, at: At) {
-        if let Some(word) = self.segments.get_mut(at.segment as usize).and_then(|s| s.get_mut(at.number as usize / 64)) {
+        if let Some(word) = self.segments.get_mut(at.segment as usize).and_then(|s| s.get_mut(at.number as usize / 64))
+        {
             *word |= 1 << (at.number % 64);
         }
     }

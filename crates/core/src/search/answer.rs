@@ -114,7 +114,11 @@ fn reasons(plan: &Plan, question: &str, c: &Candidate, hits: &[Hit]) -> Vec<Reas
         out.push(Reason {
             word: question.get(group.span.clone()).unwrap_or_default().to_string(),
             matched: matched.to_string(),
-            how: if hits.iter().any(|h| plan.terms[h.term as usize].group == n) { term.how } else { term.how.max(How::Form) },
+            how: if hits.iter().any(|h| plan.terms[h.term as usize].group == n) {
+                term.how
+            } else {
+                term.how.max(How::Form)
+            },
             in_title: c.title_mask & bit != 0,
         });
     }

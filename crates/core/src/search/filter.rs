@@ -35,7 +35,8 @@ pub struct Counts<'a> {
 impl<'a> Counts<'a> {
     /// Counts nothing yet; of no cost when `wanted` is false.
     pub fn new(view: &'a View, wanted: bool) -> Counts<'a> {
-        let counts = if wanted { view.segments().iter().map(|s| vec![0; s.facet_count()]).collect() } else { Vec::new() };
+        let counts =
+            if wanted { view.segments().iter().map(|s| vec![0; s.facet_count()]).collect() } else { Vec::new() };
         Counts { view, counts }
     }
 

@@ -90,7 +90,13 @@ fn rank_all(
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
-        ranked.push(Ranked { candidate, features, score: rank::score(&features, w), head_hits: Vec::new(), hits: Vec::new() });
+        ranked.push(Ranked {
+            candidate,
+            features,
+            score: rank::score(&features, w),
+            head_hits: Vec::new(),
+            hits: Vec::new(),
+        });
     }
     sort(state, &mut ranked)?;
     let looked_into = looked_into.min(ranked.len());

@@ -137,7 +137,13 @@ impl Plan {
             let (frequency, postings) = known.lookup(&word.term)?;
             if frequency > 0 {
                 // A word whose stem is itself is not kept twice: exact is both.
-                forms.push(Form { key: word.term.clone(), how: How::Exact, weight: w.exact + w.stem, frequency, postings });
+                forms.push(Form {
+                    key: word.term.clone(),
+                    how: How::Exact,
+                    weight: w.exact + w.stem,
+                    frequency,
+                    postings,
+                });
             }
             for stem in std::iter::once(&word.term).chain(&word.stems) {
                 TermList::stem_key(stem, &mut key);
@@ -231,12 +237,20 @@ struct Form {
 }
 
 /// Words that `term` may have been meant to be.
-fn expand(known: &Known<'_>, term: &str, unfinished: bool, unknown: bool, w: &Weights, forms: &mut Vec<Form>) -> Result<()> {
+fn expand(
+    known: &Known<'_>,
+    term: &str,
+    unfinished: bool,
+    unknown: bool,
+    w: &Weights,
+    forms: &mut Vec<Form>,
+) -> Result<()> {
     let characters = term.chars().count();
     let mut add = |found: Vec<Expanded>, how: How, weight: f32| -> Result<()> {
         let mut taken = 0;
         for e in found {
-            if taken == MAX_EXPANSIONS || forms.iter().any(|f| f.key == e.term) || TermList::is_stem(e.term.as_bytes()) {
+            if taken == MAX_EXPANSIONS || forms.iter().any(|f| f.key == e.term) || TermList::is_stem(e.term.as_bytes())
+            {
                 continue;
             }
             let (frequency, postings) = known.lookup(&e.term)?;

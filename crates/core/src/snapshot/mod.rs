@@ -124,7 +124,9 @@ pub(crate) fn open(bytes: Bytes) -> Result<Packed> {
     Ok(Packed::new(bytes, files.into_iter().collect()))
 }
 
-fn check(b: &[u8]) -> Result<(Header, Vec<(PathBuf, Range<usize>)>)> {
+type Files = Vec<(PathBuf, Range<usize>)>;
+
+fn check(b: &[u8]) -> Result<(Header, Files)> {
     if b.len() < PREAMBLE || &b[..8] != MAGIC {
         return Err(bad("it does not start like one; was it made by `helpdex snapshot`?"));
     }

@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn markers_go_words_stay() {
-        let text = unmark(":::tip Good to know\nCharge it.\n:::\n\n!!! note \"About Wi-Fi\"\n    Only 2.4 GHz.\n\nEnd\n");
+        let text =
+            unmark(":::tip Good to know\nCharge it.\n:::\n\n!!! note \"About Wi-Fi\"\n    Only 2.4 GHz.\n\nEnd\n");
         for word in ["Good to know", "Charge it.", "About Wi-Fi", "\nOnly 2.4 GHz.", "End"] {
             assert!(text.contains(word), "{word} in {text}");
         }

@@ -3,9 +3,9 @@
 
 use super::builder::Builder;
 use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::TokenizerResult;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use html5ever::interface::TokenizerResult;
 use std::cell::RefCell;
 
 /// Elements whose content is not for readers.
@@ -14,9 +14,8 @@ const SKIPPED: &[&str] = &[
     "rt", "rp", "rtc", "textarea", "canvas", "audio", "map", "dialog",
 ];
 /// Elements that have no end tag.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 /// Elements inside a line of text.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -152,7 +151,10 @@ impl State {
     fn element(&mut self, name: &str, start: bool, tag: &Tag, builder: &mut Builder) {
         match (name, start) {
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => {
-                builder.heading(name.as_bytes()[1] - b'0', attribute(tag, "id").filter(|i| !i.is_empty()).map(str::to_string));
+                builder.heading(
+                    name.as_bytes()[1] - b'0',
+                    attribute(tag, "id").filter(|i| !i.is_empty()).map(str::to_string),
+                );
             }
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => builder.end_heading(),
             ("a" | "span", true) => {

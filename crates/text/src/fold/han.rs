@@ -4,7 +4,7 @@
 //! other way round. The phrases also carry Taiwan's vocabulary over (資料庫 → 数据库), before anything is segmented.
 //! Tables: OpenCC's TSCharacters, TSPhrases, TWPhrasesRev (Apache-2.0), see NOTICE.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 const CHARACTERS: &str = include_str!("../../data/han_characters.tsv");
@@ -16,7 +16,7 @@ const DENSE: std::ops::RangeInclusive<u32> = 0x3400..=0x9FFF;
 struct Tables {
     dense: Box<[char]>,
     sparse: HashMap<char, char>,
-    phrases: HashMap<char, Vec<(&'static str, &'static str)>>,
+    phrases: BTreeMap<char, Vec<(&'static str, &'static str)>>,
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -35,7 +35,7 @@ fn tables() -> &'static Tables {
                 None => drop(sparse.insert(from, to)),
             }
         }
-        let mut phrases: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+        let mut phrases: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
         for (from, to) in rows(PHRASES) {
             if let Some(first) = from.chars().next() {
                 phrases.entry(first).or_default().push((from, to));

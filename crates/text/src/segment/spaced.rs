@@ -76,7 +76,15 @@ mod tests {
         use Piece::*;
         assert_eq!(
             all("Wi-Fi: l'eau, v3.8.2"),
-            [("Wi", Whole), ("Fi", Whole), ("Wi-Fi", Joined), ("l'eau", Whole), ("eau", Part), ("v3.8.2", Whole), ("v3", Part)]
+            [
+                ("Wi", Whole),
+                ("Fi", Whole),
+                ("Wi-Fi", Joined),
+                ("l'eau", Whole),
+                ("eau", Part),
+                ("v3.8.2", Whole),
+                ("v3", Part)
+            ]
         );
         assert_eq!(all("error 0x80070057 in my_file.txt")[2..4], [("in", Whole), ("my_file.txt", Whole)]);
     }

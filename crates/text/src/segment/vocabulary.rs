@@ -26,7 +26,7 @@ pub struct Cut {
 pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
     let bounds: Vec<usize> = folded.char_indices().map(|(i, _)| i).chain([folded.len()]).collect();
     let n = bounds.len() - 1;
-    let scale = 1.0 / f64::from(vocabulary.passages().max(2)).ln_1p_stable();
+    let scale = 1.0 / log2_1p(vocabulary.passages().max(2));
     // best[i]: cost of the best cut of the first i characters, and where its last word starts.
     let mut best: Vec<(f64, usize, bool)> = vec![(f64::INFINITY, 0, false); n + 1];
     best[0].0 = 0.0;
@@ -39,7 +39,7 @@ pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
                 if end - start > 1 {
                     known.push((start, end));
                 }
-                1.0 - 0.5 * f64::from(frequency).ln_1p_stable() * scale
+                1.0 - 0.5 * log2_1p(frequency) * scale
             } else if end == start + 1 {
                 UNKNOWN_CHARACTER
             } else {
@@ -62,7 +62,8 @@ pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
         end = start;
     }
     cut.path.reverse();
-    let on_path = |r: &Range<usize>| cut.path.binary_search_by(|p| p.0.start.cmp(&r.start)).is_ok_and(|i| cut.path[i].0 == *r);
+    let on_path =
+        |r: &Range<usize>| cut.path.binary_search_by(|p| p.0.start.cmp(&r.start)).is_ok_and(|i| cut.path[i].0 == *r);
     let inside = |r: &Range<usize>| {
         let i = cut.path.partition_point(|p| p.0.start <= r.start);
         i > 0 && r.end <= cut.path[i - 1].0.end
@@ -74,20 +75,12 @@ pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
 /// Cost of a character that no known word covers; a known word costs 0.5 to 1.
 const UNKNOWN_CHARACTER: f64 = 3.0;
 
-/// `ln(1 + x)` that is the same on every platform is not needed to the last bit here: costs differ by more than an
-/// ulp or belong to equal cuts.
-trait Ln1p {
-    fn ln_1p_stable(self) -> f64;
-}
-impl Ln1p for f64 {
-    fn ln_1p_stable(self) -> f64 {
-        // Integer part of log2 and a linear remainder: exact arithmetic, monotone, enough to compare frequencies.
-        let x = self + 1.0;
-        let bits = x.to_bits();
-        let exponent = ((bits >> 52) & 0x7FF) as i64 - 1023;
-        let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (1023 << 52));
-        exponent as f64 + (mantissa - 1.0)
-    }
+/// log2(1 + x), linear between powers of two: the same to the last bit on every platform, and good enough to compare
+/// how frequent words are.
+fn log2_1p(x: u32) -> f64 {
+    let x = u64::from(x) + 1;
+    let whole = x.ilog2();
+    f64::from(whole) + (x - (1 << whole)) as f64 / (1u64 << whole) as f64
 }
 
 #[cfg(test)]

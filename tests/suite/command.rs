@@ -1,0 +1,141 @@
+//! The command, as typed.
+
+use super::support::{command, root, run, stderr, stdout};
+use serde_json::Value;
+use std::io::Write;
+use std::process::Stdio;
+
+#[test]
+fn the_main_job_from_a_folder() {
+    let output = run(&["search", "examples/help-center", "怎么重置密码"]);
+    let text = stdout(&output);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(text.starts_with("1. "), "{text}");
+    assert!(text.contains("[密码]") && text.contains("(zh-Hans)"), "highlights and language: {text}");
+}
+
+#[test]
+fn index_search_get_stats_snapshot_selftest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    let (kb, snapshot) = (path("kb"), path("help.hdx"));
+    let indexed = run(&["index", "examples/help-center", "--kb", &kb]);
+    assert!(indexed.status.success() && stderr(&indexed).contains("0 refused"), "{}", stderr(&indexed));
+    let json: Value =
+        serde_json::from_str(&stdout(&run(&["search", &kb, "box is offline", "--json", "--locale", "de"]))).unwrap();
+    assert_eq!(json["answers"][0]["family"], "box-offline");
+    assert_eq!(json["answers"][0]["lang"], "de");
+    let faq = stdout(&run(&["search", &kb, "password", "--filter", "kind=faq", "--facet", "lang"]));
+    assert!(faq.contains("faq)") && faq.contains("lang: "), "{faq}");
+    let got: Value = serde_json::from_str(&stdout(&run(&["get", &kb, "en/reset-password"]))).unwrap();
+    assert_eq!(got["family"], "reset-password");
+    assert_eq!(run(&["get", &kb, "en/note-chargebacks"]).status.code(), Some(1));
+    assert!(run(&["get", &kb, "en/note-chargebacks", "--as", "agents"]).status.success());
+    let made = run(&["snapshot", &kb, "--out", &snapshot]);
+    assert!(made.status.success(), "{}", stderr(&made));
+    let (a, b) = (run(&["search", &kb, "返品"]), run(&["search", &snapshot, "返品"]));
+    assert_eq!(stdout(&a), stdout(&b));
+    let tested = run(&["selftest", &kb]);
+    assert!(tested.status.success(), "{}", stdout(&tested));
+    assert!(run(&["rebuild", &kb]).status.success());
+}
+
+#[test]
+fn changed_files_are_seen_by_the_next_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_str().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("one.md", "# One\n\nabout walruses");
+    write("two.ja.md", "---\ntitle: 二\n---\nペンギンについて");
+    assert!(stdout(&run(&["search", place, "walrus"])).contains("One"));
+    write("one.md", "# One\n\nabout ostriches and more");
+    std::fs::remove_file(folder.path().join("two.ja.md")).unwrap();
+    write("three.html", "<title>Three</title><p>about walruses");
+    assert!(stdout(&run(&["search", place, "walrus"])).contains("Three"));
+    assert!(stdout(&run(&["search", place, "ostrich"])).contains("One"));
+    assert_eq!(run(&["search", place, "ペンギン"]).status.code(), Some(1));
+}
+
+#[test]
+fn bad_files_are_named_and_the_rest_goes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    write("latin1.md", b"caf\xe9 au lait");
+    write("yaml.md", b"---\ntitle: [\n---\nx");
+    write("field.md", b"---\ntitle: T\ncolour: red\n---\nx");
+    write("good.md", b"# Good\n\nkept");
+    let kb = folder.path().join("kb");
+    let output = run(&["index", folder.path().to_str().unwrap(), "--kb", kb.to_str().unwrap()]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for part in [
+        "latin1",
+        "not UTF-8 at byte 3",
+        "yaml: front matter is not YAML",
+        "field: colour: unknown field",
+        "1 articles indexed, 3 refused",
+    ] {
+        assert!(said.contains(part), "{part} is not in:\n{said}");
+    }
+}
+
+#[test]
+fn wrong_use_is_explained() {
+    for (args, status, says) in [
+        (vec!["search", "no-such-place", "x"], 2, "there is nothing there"),
+        (vec!["search", "Cargo.toml", "x"], 2, "not a usable snapshot"),
+        (vec!["search", "examples/help-center", "x", "--filter", "kind"], 2, "FIELD=VALUE"),
+        (vec!["search", "examples/help-center", "x", "--filter", "colour=red"], 2, "attributes.NAME"),
+        (vec!["search", "examples/help-center", "x", "--locale", "???"], 2, "language tag"),
+        (vec!["search", "examples/help-center", "qqqqzzzz"], 1, "ask a person"),
+        (vec!["frobnicate"], 2, "unrecognized subcommand"),
+    ] {
+        let output = run(&args);
+        assert_eq!(output.status.code(), Some(status), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(says), "{args:?}: {}", stderr(&output));
+    }
+    assert!(stdout(&run(&["--help"])).contains("Examples:"));
+}
+
+#[test]
+fn eval_measures_a_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "corpus.jsonl",
+        "{\"_id\":\"a\",\"title\":\"Cats\",\"text\":\"purr\",\"lang\":\"en\"}\n{\"_id\":\"b\",\"title\":\"犬\",\"text\":\"ほえる\",\"lang\":\"ja\"}\n",
+    );
+    write(
+        "queries.jsonl",
+        "{\"_id\":\"1\",\"text\":\"a purring cat\",\"lang\":\"en\"}\n{\"_id\":\"2\",\"text\":\"犬\",\"lang\":\"ja\"}\n",
+    );
+    write("qrels.tsv", "q\td\tgrade\n1\ta\t1\n2\tb\t2\n");
+    let file = folder.path().join("run.txt");
+    let place = folder.path().to_str().unwrap();
+    let output = run(&["eval", place, "--no-lang", "--run", file.to_str().unwrap()]);
+    let text = stdout(&output);
+    assert!(text.lines().nth(1).unwrap().contains("1.0000"), "{text}");
+    assert!(text.lines().any(|l| l.contains(" ja ")), "{text}");
+    assert!(std::fs::read_to_string(file).unwrap().starts_with("1 Q0 a 1 "));
+}
+
+#[test]
+fn call_answers_line_by_line() {
+    let mut child = command()
+        .current_dir(root())
+        .args(["call", "examples/help-center"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"{\"op\":\"search\",\"question\":\"wifi\",\"limit\":1}\nnonsense\n")
+        .unwrap();
+    let text = stdout(&child.wait_with_output().unwrap());
+    let lines: Vec<Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(lines[0]["ok"]["answers"][0]["id"].is_string());
+    assert_eq!(lines[1]["error"]["slug"], "invalid_request");
+}

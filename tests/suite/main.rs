@@ -1,0 +1,13 @@
+//! One test binary for everything that a user of helpdex would notice.
+
+mod cases;
+mod command;
+mod faults;
+mod input;
+mod layering;
+mod sample;
+mod schema;
+mod snapshots;
+mod support;
+mod tidy;
+mod writers;

@@ -1,0 +1,128 @@
+//! Snapshots: what is in them, what is not, and what happens to damaged ones.
+
+use super::support::{article, ask, ids, kb};
+use helpdex_contract::helpdex::{Error, KnowledgeBase};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn public() -> Vec<String> {
+    vec!["public".into()]
+}
+
+fn mixed() -> KnowledgeBase {
+    kb(vec![
+        article("zh", "如何重置密码", "在登录页面点击忘记密码。"),
+        article("en", "Reset your password", "Tap Forgot password. Then wait for the mail."),
+        json!({"id": "note", "title": "Inside", "body": "codename heron", "audience": ["agents", "partners"]}),
+        json!({"id": "both", "title": "Both", "body": "both see this", "audience": ["public", "secretsegment"]}),
+        json!({"id": "draft", "title": "Draft", "body": "unfinished osprey", "status": "draft"}),
+    ])
+}
+
+#[test]
+fn answers_are_those_of_the_knowledge_base() {
+    let kb = mixed();
+    let snapshot = KnowledgeBase::open_snapshot_bytes(kb.snapshot_bytes(&public()).unwrap()).unwrap();
+    for question in ["重设密码", "password", "pasword", "both"] {
+        assert_eq!(ids(&ask(&snapshot, question)), ids(&ask(&kb, question)), "{question}");
+    }
+    let error = snapshot.delete("zh").unwrap_err();
+    assert_eq!(error.slug(), "read_only");
+}
+
+#[test]
+fn nothing_of_other_audiences_is_in_the_file() {
+    let bytes = mixed().snapshot_bytes(&public()).unwrap();
+    for secret in ["heron", "osprey", "partners", "secretsegment", "unfinished"] {
+        let found = bytes.windows(secret.len()).any(|w| w.eq_ignore_ascii_case(secret.as_bytes()));
+        assert!(!found, "{secret} is in the public snapshot");
+    }
+}
+
+#[test]
+fn the_same_articles_give_the_same_bytes() {
+    let articles = vec![article("a", "Alpha", "one 密码"), article("b", "Beta", "two"), article("c", "Gamma", "three")];
+    let mut other = articles.clone();
+    other.reverse();
+    let (one, two) = (kb(articles), kb(other));
+    two.put(&helpdex_contract::helpdex::Article { id: "d".into(), title: "D".into(), ..Default::default() }).unwrap();
+    two.commit().unwrap();
+    two.delete("d").unwrap();
+    two.commit().unwrap();
+    assert_eq!(one.snapshot_bytes(&public()).unwrap(), two.snapshot_bytes(&public()).unwrap());
+}
+
+#[test]
+fn files_are_mapped_and_missing_ones_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("help.hdx");
+    let kb = mixed();
+    assert_eq!(kb.write_snapshot(&file, &public()).unwrap(), std::fs::metadata(&file).unwrap().len());
+    assert_eq!(ids(&ask(&KnowledgeBase::open_snapshot(&file).unwrap(), "重置")), ["zh"]);
+    let error = KnowledgeBase::open_snapshot(folder.path().join("none.hdx")).err().unwrap();
+    assert!(matches!(error, Error::Io { .. }) && error.to_string().contains("none.hdx"), "{error}");
+    assert!(KnowledgeBase::open_snapshot(folder.path()).is_err());
+}
+
+#[test]
+fn every_cut_off_file_is_refused() {
+    let bytes = mixed().snapshot_bytes(&public()).unwrap();
+    for n in (0..bytes.len()).step_by(97).chain([bytes.len() - 1]) {
+        let error = KnowledgeBase::open_snapshot_bytes(bytes[..n].to_vec()).err().unwrap();
+        assert_eq!(error.slug(), "invalid_snapshot", "{n} bytes");
+    }
+    let mut longer = bytes;
+    longer.push(0);
+    assert_eq!(KnowledgeBase::open_snapshot_bytes(longer).err().unwrap().slug(), "invalid_snapshot");
+}
+
+#[test]
+fn a_flipped_bit_in_any_section_is_refused() {
+    let bytes = mixed().snapshot_bytes(&public()).unwrap();
+    let table = String::from_utf8_lossy(&bytes);
+    for section in ["idx", "pos", "term", "store", "fast", "meta.json"] {
+        assert!(table.contains(section), "the file has no section {section}");
+    }
+    for at in (0..bytes.len()).step_by(13) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1 << (at % 8);
+        let Err(error) = KnowledgeBase::open_snapshot_bytes(damaged) else { panic!("byte {at}: not noticed") };
+        assert_eq!(error.slug(), "invalid_snapshot", "byte {at}");
+    }
+}
+
+#[test]
+fn another_analyser_is_named() {
+    let mut bytes = mixed().snapshot_bytes(&public()).unwrap();
+    let at = bytes.windows(6).position(|w| w == b"text-1").unwrap();
+    bytes[at + 5] = b'9';
+    // Someone who knows the format wrote it: the checksum fits.
+    let end = 32 + u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+    let mut sum = crc(&bytes[..16], 0xFFFF_FFFF);
+    sum = crc(&bytes[20..end], sum) ^ 0xFFFF_FFFF;
+    bytes[16..20].copy_from_slice(&sum.to_le_bytes());
+    let error = KnowledgeBase::open_snapshot_bytes(bytes).err().unwrap();
+    assert_eq!(error.slug(), "analyzer_mismatch");
+    assert!(error.to_string().contains("text-9"));
+}
+
+/// CRC-32, bit by bit.
+fn crc(bytes: &[u8], mut sum: u32) -> u32 {
+    for b in bytes {
+        sum ^= u32::from(*b);
+        for _ in 0..8 {
+            sum = (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg());
+        }
+    }
+    sum
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn foreign_files_are_refused(bytes: Vec<u8>, magic: bool) {
+        let mut file = if magic { b"HELPDEX\0\x01\0\0\0".to_vec() } else { Vec::new() };
+        file.extend(bytes);
+        prop_assert_eq!(KnowledgeBase::open_snapshot_bytes(file).err().unwrap().slug(), "invalid_snapshot");
+    }
+}
