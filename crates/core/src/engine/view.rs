@@ -168,20 +168,17 @@ impl View {
         Ok(sorted(found.into_iter().map(|(term, (doc_freq, distance))| Expanded { term, doc_freq, distance })))
     }
 
-    /// What was stored with a passage: its record, and of a first passage the card and the article.
+    /// What is shown of a head or passage: its record, and of a head the card.
     pub fn stored(&self, at: At) -> Result<Stored> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(at.segment, at.number))?;
-        let mut stored = Stored::default();
-        for (field, value) in document.field_values() {
-            let Some(text) = value.as_str().map(str::to_string) else { continue };
-            match field {
-                f if f == self.fields.record => stored.record = text,
-                f if f == self.fields.card => stored.card = text,
-                f if f == self.fields.article => stored.article = text,
-                _ => {}
-            }
-        }
-        Ok(stored)
+        let text = |field| document.get_first(field).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default();
+        Ok(Stored { record: text(self.fields.record), card: text(self.fields.card) })
+    }
+
+    /// The article as it was put in, JSON, by its head.
+    pub fn article(&self, head: At) -> Result<String> {
+        let document: TantivyDocument = self.searcher.doc(DocAddress::new(head.segment, head.number))?;
+        Ok(document.get_first(self.fields.article).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default())
     }
 
     /// The segment an article is in.
@@ -193,14 +190,11 @@ impl View {
 }
 
 /// What the engine keeps of a passage besides terms.
-#[derive(Default)]
 pub struct Stored {
     /// See [`crate::record`].
     pub record: String,
-    /// See [`crate::record`]; empty but for first passages.
+    /// See [`crate::record`]; empty but for heads.
     pub card: String,
-    /// JSON; empty but for first passages.
-    pub article: String,
 }
 
 fn sorted(found: impl Iterator<Item = Expanded>) -> Vec<Expanded> {

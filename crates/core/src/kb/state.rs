@@ -51,10 +51,10 @@ impl State {
     /// The stored article.
     pub fn article(&self, at: At) -> Result<Article> {
         let doc = self.view.segment(at)?.head_of(at.number);
-        let stored = self.view.stored(At { segment: at.segment, number: doc })?;
+        let json = self.view.article(At { segment: at.segment, number: doc })?;
         let damaged =
             |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
-        let value = serde_json::from_str(&stored.article).map_err(|e| damaged(&e))?;
+        let value = serde_json::from_str(&json).map_err(|e| damaged(&e))?;
         Article::from_json(&value).map_err(|e| damaged(&e))
     }
 

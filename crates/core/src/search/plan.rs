@@ -58,16 +58,22 @@ pub struct Term {
     pub postings: Vec<Option<TermPostings>>,
 }
 
+/// The frequency of a term and where it is, by segment.
+type Found = (u32, Vec<Option<TermPostings>>);
+
 /// Words of the index as one viewer knows them.
 struct Known<'a> {
     view: &'a View,
     visible: &'a Visible,
-    cache: RefCell<HashMap<String, u32>>,
+    cache: RefCell<HashMap<String, Found>>,
 }
 
 impl Known<'_> {
     /// The frequency of a term of the word lane, 0 when the viewer may not know it.
-    fn lookup(&self, key: &str) -> Result<(u32, Vec<Option<TermPostings>>)> {
+    fn lookup(&self, key: &str) -> Result<Found> {
+        if let Some(found) = self.cache.borrow().get(key) {
+            return Ok(found.clone());
+        }
         let (frequency, postings) = self.view.term(Field::Words, key.as_bytes())?;
         if frequency > 0 && !self.any_visible(&postings)? {
             return Ok((0, Vec::new()));
@@ -95,13 +101,13 @@ impl Known<'_> {
 
 impl Vocabulary for Known<'_> {
     fn frequency(&self, word: &str) -> u32 {
-        if let Some(&f) = self.cache.borrow().get(word) {
-            return f;
-        }
         // A dictionary that cannot be read shows when the postings are.
-        let f = self.lookup(word).map_or(0, |found| found.0);
-        self.cache.borrow_mut().insert(word.to_string(), f);
-        f
+        let Ok(found) = self.lookup(word) else { return 0 };
+        let frequency = found.0;
+        if frequency > 0 {
+            self.cache.borrow_mut().insert(word.to_string(), found);
+        }
+        frequency
     }
 
     fn passages(&self) -> u32 {
