@@ -25,7 +25,7 @@ fn index_search_get_stats_snapshot_selftest() {
         serde_json::from_str(&stdout(&run(&["search", &kb, "box is offline", "--json", "--locale", "de"]))).unwrap();
     assert_eq!(json["answers"][0]["family"], "box-offline");
     assert_eq!(json["answers"][0]["lang"], "de");
-    let faq = stdout(&run(&["search", &kb, "password", "--filter", "kind=faq", "--facet", "lang"]));
+    let faq = stdout(&run(&["search", &kb, "battery", "--filter", "kind=faq", "--facet", "lang"]));
     assert!(faq.contains("faq)") && faq.contains("lang: "), "{faq}");
     let got: Value = serde_json::from_str(&stdout(&run(&["get", &kb, "en/reset-password"]))).unwrap();
     assert_eq!(got["family"], "reset-password");

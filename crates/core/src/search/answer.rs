@@ -74,12 +74,17 @@ pub fn card(stored: &Stored) -> Result<Card> {
     serde_json::from_str(&stored.card).map_err(|_| damaged())
 }
 
+/// Words with less than this share of the rarest word's idf are not highlighted: a passage full of marked articles and
+/// particles shows nothing.
+const TELLING: f32 = 0.45;
+
 /// The matching parts of one place, joined where they touch or overlap.
 fn highlights(plan: &Plan, record: &PassageRecord, hits: &[Hit], place: Place) -> Vec<Highlight> {
+    let telling = TELLING * plan.groups.iter().map(|g| g.idf).fold(0.0, f32::max);
     let text_len = if place == Place::Text { record.text.len() } else { usize::MAX };
     let mut spans: Vec<Highlight> = hits
         .iter()
-        .filter(|h| plan.groups[plan.terms[h.term as usize].group].idf > 0.0)
+        .filter(|h| plan.groups[plan.terms[h.term as usize].group].idf >= telling)
         .filter_map(|h| record.span(h.position))
         .filter(|(p, span)| *p == place && !span.is_empty() && span.end <= text_len)
         .map(|(_, span)| Highlight { start: span.start, end: span.end })
@@ -114,11 +119,7 @@ fn reasons(plan: &Plan, question: &str, c: &Candidate, hits: &[Hit]) -> Vec<Reas
         out.push(Reason {
             word: question.get(group.span.clone()).unwrap_or_default().to_string(),
             matched: matched.to_string(),
-            how: if hits.iter().any(|h| plan.terms[h.term as usize].group == n) {
-                term.how
-            } else {
-                term.how.max(How::Form)
-            },
+            how: term.how,
             in_title: c.title_mask & bit != 0,
         });
     }
