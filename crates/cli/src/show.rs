@@ -12,6 +12,9 @@ pub struct Screen {
     pub width: usize,
 }
 
+/// Below this share of the question an answer is said to be a poor one.
+const POOR: f64 = 0.25;
+
 /// Lines of a passage that are shown.
 const LINES: usize = 4;
 
@@ -49,6 +52,9 @@ impl Screen {
 pub fn response(response: &Value, screen: &Screen) -> String {
     let mut out = String::new();
     let text = |v: &Value| v.as_str().unwrap_or_default().to_string();
+    if response["answers"][0]["coverage"].as_f64().is_some_and(|c| c < POOR) {
+        let _ = writeln!(out, "{}\n", screen.paint("31", "No article answers that well; these come closest."));
+    }
     for (n, a) in response["answers"].as_array().into_iter().flatten().enumerate() {
         let title = screen.marked(&text(&a["title"]), &ranges(&a["title_highlights"]), "1");
         let mut about = vec![text(&a["lang"])];

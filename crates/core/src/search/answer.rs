@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::evidence::Hit;
 use super::plan::Plan;
 use super::rank::Features;
-use super::response::{Answer, Highlight, How, Reason};
+use super::response::{Answer, Highlight, Reason};
 use crate::engine::{At, Stored, TermList, View};
 use crate::error::{Error, Result};
 use crate::record::{Card, PassageRecord, Place};

@@ -75,6 +75,7 @@ pub fn walk(
     let mut by_language = vec![0u32; languages * plan.groups.len()];
     let mut top = Top { k, all: Vec::new(), least: f32::MIN };
     let mut total = 0;
+    let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
         scratch.slots.clear();
         scratch.slots.resize(segment.articles(), Slot::default());
@@ -102,7 +103,8 @@ pub fn walk(
             })?;
         }
         for (number, slot) in scratch.slots.iter().enumerate() {
-            if slot.mask == 0 && slot.grams == 0.0 {
+            // Letters alone are an answer only when there are many of them.
+            if slot.mask == 0 && slot.grams <= least_letters {
                 continue;
             }
             let at = At { segment: n as u32, number: number as u32 };

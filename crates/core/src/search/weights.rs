@@ -21,6 +21,8 @@ pub struct Weights {
     pub single: f32,
     /// Character n-grams, relative to words.
     pub grams: f32,
+    /// Share of the question's n-grams that an article must have to be found by them alone, without any word, 0 to 1.
+    pub letters: f32,
     /// The title lane, on top of the joint one: in FAQs the title is the question.
     pub title: f32,
     /// The best passage, so that one place that answers beats words strewn over a long article.
@@ -53,6 +55,7 @@ impl Default for Weights {
             inner: 0.5,
             single: 0.69,
             grams: 0.87,
+            letters: 0.15,
             title: 1.0,
             passage: 0.015,
             coverage: 0.11,
