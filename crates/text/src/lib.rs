@@ -17,6 +17,7 @@ mod readings;
 pub mod script;
 pub mod segment;
 pub mod stem;
+pub mod stopwords;
 
 pub use analyze::{Analyzer, Lane, Token};
 pub use extract::{Extract, Format, Section, extract};

@@ -5,7 +5,6 @@
 //! own beside it. Which words matched is a bit mask.
 
 use super::plan::{Plan, Term};
-use super::response::How;
 use super::weights::Weights;
 use crate::engine::{At, Field, Segment, View};
 use crate::error::Result;
@@ -56,8 +55,6 @@ pub struct Walked {
     pub candidates: Vec<Candidate>,
     /// Articles that matched and may be seen.
     pub total: u64,
-    /// In how many articles of each language each word occurs: `[group * languages + language]`.
-    pub by_language: Vec<u32>,
 }
 
 /// Walks the plan. At most `k` candidates come back, of those that `seen` lets through; `matched` hears of every
@@ -71,8 +68,6 @@ pub fn walk(
     seen: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
 ) -> Result<Walked> {
-    let languages = view.articles_by_language().len();
-    let mut by_language = vec![0u32; languages * plan.groups.len()];
     let mut top = Top { k, all: Vec::new(), least: f32::MIN };
     let mut total = 0;
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
@@ -86,13 +81,9 @@ pub fn walk(
         let Scratch { slots, passages, norms: norm } = scratch;
         for term in &plan.terms {
             let bit = 1u64 << (term.group & 63);
-            let exact = term.how == How::Exact;
             walk_term(segment, n, term, w.k1, passages, |article, tf| {
                 slots[article].words += term.weight * (w.k1 + 1.0) * tf / (tf + norm[article]);
                 slots[article].mask |= bit;
-                if exact {
-                    by_language[term.group * languages + segment.language(article as u32) as usize] += 1;
-                }
             })?;
             title(segment, term, w, slots)?;
         }
@@ -127,7 +118,7 @@ pub fn walk(
             }
         }
     }
-    Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total, by_language })
+    Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total })
 }
 
 /// BM25's denominator but for tf, for each article.

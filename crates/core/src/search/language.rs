@@ -1,11 +1,71 @@
 //! The language of a question, told by where its words are at home in this very index.
 //!
 //! A naive Bayes over document frequencies by language: no model, no dictionary, and a question in a language that
-//! has no articles is nobody's.
+//! has no articles is nobody's. The same counts say how rare a word is *in its language*: in an index of many languages
+//! `ich` is rare and says nothing all the same.
 
 use super::plan::Plan;
+use super::response::How;
+use super::weights::Weights;
 use crate::engine::View;
+use crate::error::Result;
 use helpdex_text::fold::han::is_traditional_only;
+use helpdex_text::stopwords::is_stopword;
+
+/// In how many articles of each language each word of the plan occurs: `[group * languages + language]`.
+pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
+    let languages = view.articles_by_language().len();
+    let mut counts = vec![0; languages * plan.groups.len()];
+    for term in plan.terms.iter().filter(|t| t.how == How::Exact) {
+        for (segment, found) in view.segments().iter().zip(&term.postings) {
+            let Some(found) = found else { continue };
+            let mut postings = segment.postings(found)?;
+            let mut last = u32::MAX;
+            while let Some((docs, _)) = postings.block() {
+                for &doc in docs {
+                    let article = segment.article_of()[doc as usize];
+                    if article != last {
+                        last = article;
+                        counts[term.group * languages + segment.language(article) as usize] += 1;
+                    }
+                }
+                postings.advance();
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// Weighs the words of the plan by how rare they are in the question's language, keeping the rarest one's weight.
+pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: &Weights) {
+    let sizes = view.articles_by_language();
+    let sum: f32 = likely.iter().sum();
+    if sum <= 0.0 || w.own_idf <= 0.0 {
+        return;
+    }
+    let rarity = |counts: &[u32]| {
+        let share =
+            |((&count, &size), &p): ((&u32, &u32), &f32)| p / sum * (count as f32 + HALF) / (size as f32 + 2.0 * HALF);
+        -libm::logf(counts.iter().zip(sizes).zip(likely).map(share).sum::<f32>().min(0.98))
+    };
+    let own: Vec<f32> = counts.chunks_exact(sizes.len()).map(rarity).collect();
+    let most = |of: &mut dyn Iterator<Item = f32>| of.fold(0.0, f32::max);
+    let scale = most(&mut plan.groups.iter().map(|g| g.rarity)) / most(&mut own.iter().copied()).max(f32::MIN_POSITIVE);
+    for (n, own) in own.iter().enumerate() {
+        let Some(group) = plan.groups.get_mut(n).filter(|g| g.rarity > 0.0) else { continue };
+        let empty: f32 = (view.languages().iter().zip(likely))
+            .filter(|(tag, p)| **p > 0.0 && is_stopword(tag, &group.term))
+            .map(|(_, p)| p / sum)
+            .sum();
+        let factor =
+            libm::powf(own * scale / group.rarity, w.own_idf * w.idf_power) * (1.0 - (1.0 - w.stopword) * empty);
+        group.idf *= factor;
+        plan.terms.iter_mut().filter(|t| t.group == n).for_each(|t| t.weight *= factor);
+    }
+}
+
+/// See [`SMOOTHING`]; for rarity.
+const HALF: f32 = 0.5;
 
 /// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
 pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str) -> Vec<f32> {

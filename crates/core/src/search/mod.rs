@@ -34,7 +34,7 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let view = &state.view;
     let now = request.viewer.now();
     let seen = state.visible(&request.viewer)?;
-    let plan = Plan::new(state, &seen, &request.question, request.prefix, w)?;
+    let mut plan = Plan::new(state, &seen, &request.question, request.prefix, w)?;
     if plan.terms.is_empty() && plan.grams.is_empty() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
         return Ok(Response { unknown: plan.unknown, facets, ..Response::default() });
@@ -48,11 +48,13 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let mut counts = filter::Counts::new(view, !request.facets.is_empty());
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
+    let by_language = language::count(view, &plan)?;
+    let languages = language::likelihood(view, &plan, &by_language, &request.question);
+    language::reweigh(view, &mut plan, &by_language, &languages, w);
     let mut scratch = state.take_scratch();
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
     let walked = walked?;
-    let languages = language::likelihood(view, &plan, &walked.by_language, &request.question);
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let mut ranked = rank_all(state, &plan, walked.candidates, &languages, &reader, wanted.max(LOOKED_INTO), w)?;

@@ -36,10 +36,14 @@ pub struct Plan {
 
 /// A word of the question with all its forms.
 pub struct Group {
+    /// The word in exact form.
+    pub term: String,
     /// Bytes of the question.
     pub span: Range<usize>,
-    /// How rare it is; the frequency of its most frequent form decides.
+    /// Its weight: how rare it is, by role and by the exponent of the weights.
     pub idf: f32,
+    /// How rare it is in the whole index; the frequency of its most frequent form decides.
+    pub rarity: f32,
     /// Whether it counts for coverage: inner words repeat what their word says.
     pub counts: bool,
 }
@@ -172,16 +176,31 @@ impl Plan {
                 if word.role == Role::Whole {
                     plan.unknown.push(question.get(word.span.clone()).unwrap_or(&word.term).to_string());
                     // It still counts as something the question is about.
-                    plan.groups.push(Group { span: word.span.clone(), idf: idf(n, 0), counts: true });
+                    let rarity = idf(n, 0);
+                    let idf = libm::powf(rarity, w.idf_power);
+                    plan.groups.push(Group {
+                        term: word.term.clone(),
+                        span: word.span.clone(),
+                        idf,
+                        rarity,
+                        counts: true,
+                    });
                 }
                 continue;
             }
             let most = forms.iter().map(|f| f.frequency).max().unwrap_or(0);
-            let rarity = libm::powf(idf(n, most), w.idf_power);
+            let rarity = idf(n, most);
+            let weighed = libm::powf(rarity, w.idf_power);
             let group = plan.groups.len();
-            plan.groups.push(Group { span: word.span.clone(), idf: rarity * factor, counts: word.role != Role::Inner });
+            plan.groups.push(Group {
+                term: word.term.clone(),
+                span: word.span.clone(),
+                idf: weighed * factor,
+                rarity,
+                counts: word.role != Role::Inner,
+            });
             for Form { key, how, weight, postings, .. } in forms {
-                plan.terms.push(Term { group, weight: weight * rarity * factor, how, key, postings });
+                plan.terms.push(Term { group, weight: weight * weighed * factor, how, key, postings });
             }
         }
         plan.limit();

@@ -41,6 +41,10 @@ pub struct Weights {
     pub typo: f32,
     /// A word that the question's last word begins.
     pub prefix: f32,
+    /// A word that says nothing in the question's language, relative to one that does, 0 to 1.
+    pub stopword: f32,
+    /// How far a word's rarity in the question's own language replaces that in the whole index, 0 to 1.
+    pub own_idf: f32,
     /// Exponent on idf: above 1 rare words count more.
     pub idf_power: f32,
 }
@@ -65,6 +69,8 @@ impl Default for Weights {
             locale: 0.4,
             typo: 0.6,
             prefix: 0.5,
+            stopword: 0.4,
+            own_idf: 0.6,
             idf_power: 1.32,
         }
     }

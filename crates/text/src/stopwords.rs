@@ -1,0 +1,85 @@
+//! Words that questions are made of and that say nothing of what they are about, by language, in exact form.
+//!
+//! They are weighed down, never dropped: "how to be" is a question. In a large index their frequency tells the same;
+//! in a small one `ich` may stand in one article of twenty, whose language politely avoids it.
+
+use crate::lang::primary;
+
+/// Sorted by code; words parted by blanks.
+const LISTS: &[(&str, &str)] = &[
+    ("ar", "ما ماذا كيف لماذا متي اين هل من في علي الي عن مع لا ان انا هذا هذه يمكن يمكنني اريد"),
+    (
+        "de",
+        "wie was wo wann warum wer welche welcher ich mein meine meinen meiner mir mich ist sind kann können muss soll der die das den dem ein eine einen und oder nicht in im auf für mit von zu es man hat habe wird bekomme",
+    ),
+    (
+        "en",
+        "how what where when why who which do does did i my me is are am can could should would will the a an and or not in on for with of to it this that there if you your have has get",
+    ),
+    (
+        "es",
+        "cómo como qué que dónde cuándo por quién cuál yo mi mis me es son puedo puede el la los las un una y o no en de del con para se lo hay si tengo quiero",
+    ),
+    (
+        "fr",
+        "comment que quoi où quand pourquoi qui quel quelle je j'ai mon ma mes me est sont puis peux peut le la les l un une des du de et ou ne pas en dans sur pour avec il on si faire être ai",
+    ),
+    (
+        "id",
+        "bagaimana apa di mana kapan mengapa siapa saya bisa adalah dan atau tidak untuk dengan dari ke yang ini itu",
+    ),
+    (
+        "it",
+        "come che cosa dove quando perché chi quale io mio mia mi è sono posso il lo la i gli le un una e o non in di del con per si",
+    ),
+    (
+        "ja",
+        "どう どうやって どの どこ いつ なぜ 何 は が を に で と の も から まで する した して しました です ます ください ない か たい です が",
+    ),
+    ("ko", "어떻게 무엇 뭐 어디 언제 왜 누구 나 내 제 제가 이 그 저 수 있나요 하나요 되나요 합니다"),
+    (
+        "nl",
+        "hoe wat waar wanneer waarom wie welke ik mijn me is zijn kan kunnen moet de het een en of niet in op voor met van te er",
+    ),
+    (
+        "pt",
+        "como que o onde quando por quem qual eu meu minha me é são posso pode a os as um uma e ou não em de do da com para se quero tenho",
+    ),
+    ("ro", "cum ce unde când de cine care eu meu mea îmi este sunt pot poate un o și sau nu în pe pentru cu la să se"),
+    (
+        "ru",
+        "как что где когда почему кто какой какая я мой моя мне меня это есть могу можно и или не в на для с от к по из у",
+    ),
+    ("th", "อย่างไร ยังไง อะไร ที่ไหน เมื่อไร ทําไม ใคร ฉัน ผม ของ ที่ ใน และ หรือ ไม่ ได้ ให้ จะ ต้อง ทํา ไหม"),
+    ("tr", "nasıl ne nerede ne zaman neden kim hangi ben benim bana bu bir ve veya değil için ile mi mı"),
+    ("vi", "thế nào làm sao gì đâu khi tại ai tôi của là có không thì và hoặc trong cho với được bị để"),
+    ("zh", "怎么 怎样 如何 什么 哪里 何时 为什么 谁 我 我的 的 了 吗 呢 是 在 有 和 或 不 能 可以 要 想 怎么办"),
+];
+
+/// Whether `word`, in exact form, says nothing in the language `tag`.
+pub fn is_stopword(tag: &str, word: &str) -> bool {
+    let list = LISTS.binary_search_by(|l| l.0.cmp(primary(tag))).ok().and_then(|i| LISTS.get(i));
+    list.is_some_and(|(_, words)| words.split(' ').any(|w| w == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_exact;
+
+    #[test]
+    fn lists_are_sorted_and_in_exact_form() {
+        assert!(LISTS.windows(2).all(|w| w[0].0 < w[1].0));
+        for word in LISTS.iter().flat_map(|l| l.1.split(' ')) {
+            let mut exact = String::new();
+            fold_exact(word, &mut exact);
+            assert_eq!(exact, word);
+        }
+    }
+
+    #[test]
+    fn a_word_may_say_something_in_another_language() {
+        assert!(is_stopword("de-AT", "die") && !is_stopword("en", "die"));
+        assert!(is_stopword("zh-Hant", "怎么"));
+    }
+}
