@@ -3,7 +3,7 @@
 //! This crate knows no index, no article store, no ranking and no host. Everything in it is total: any UTF-8 in, no
 //! error out, and the spans of tokens lie on character boundaries of the text they came from.
 //!
-//! The way the data goes: [`extract`] → [`passages`] → [`Analyzer`] for articles; [`QuestionAnalyzer`] for questions.
+//! The way the data goes: [`extract()`] → [`passages()`] → [`Analyzer`] for articles; [`QuestionAnalyzer`] for questions.
 
 pub mod analyze;
 pub mod detect;

@@ -76,7 +76,7 @@ pub fn card(stored: &Stored) -> Result<Card> {
 
 /// Words with less than this share of the rarest word's idf are not highlighted: a passage full of marked articles and
 /// particles shows nothing.
-const TELLING: f32 = 0.45;
+const TELLING: f32 = 0.3;
 
 /// The matching parts of one place, joined where they touch or overlap.
 fn highlights(plan: &Plan, record: &PassageRecord, hits: &[Hit], place: Place) -> Vec<Highlight> {
