@@ -54,7 +54,7 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
     for (n, own) in own.iter().enumerate() {
         let Some(group) = plan.groups.get_mut(n).filter(|g| g.rarity > 0.0) else { continue };
         let empty: f32 = (view.languages().iter().zip(likely))
-            .filter(|(tag, p)| **p > 0.0 && is_stopword(tag, &group.term))
+            .filter(|(tag, p)| **p > UNLIKELY * sum && is_stopword(tag, &group.term))
             .map(|(_, p)| p / sum)
             .sum();
         let factor =
@@ -63,6 +63,9 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
         plan.terms.iter_mut().filter(|t| t.group == n).for_each(|t| t.weight *= factor);
     }
 }
+
+/// Languages less likely than this share are not asked for their function words.
+const UNLIKELY: f32 = 0.05;
 
 /// See [`SMOOTHING`]; for rarity.
 const HALF: f32 = 0.5;
