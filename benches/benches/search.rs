@@ -3,7 +3,7 @@
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use helpdex_benches::{Dice, SCRIPTS};
-use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest};
+use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, unwatched};
 use serde_json::{Value, json};
 use std::io::BufRead;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn articles(n: usize) -> Vec<Value> {
 
 fn loaded(directory: &Path, articles: Vec<Value>) -> KnowledgeBase {
     let kb = KnowledgeBase::open_or_create(directory).unwrap();
-    kb.load(articles, |_| {}).unwrap();
+    kb.load(articles, &mut unwatched).unwrap();
     kb.compact().unwrap();
     kb
 }

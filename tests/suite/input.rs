@@ -37,7 +37,11 @@ fn an_article_of_fifty_megabytes() {
     body.push_str("\n\nThe haystack's needle is at the end.");
     assert!(body.len() > 50_000_000);
     let kb = KnowledgeBase::in_memory().unwrap();
-    kb.load([json!({"id": "huge", "title": "Huge", "body": body, "format": "text"})], |_| {}).unwrap();
+    kb.load(
+        [json!({"id": "huge", "title": "Huge", "body": body, "format": "text"})],
+        &mut helpdex_contract::helpdex::unwatched,
+    )
+    .unwrap();
     kb.commit().unwrap();
     let found = ask(&kb, "needle");
     assert_eq!(ids(&found), ["huge"]);
@@ -59,7 +63,7 @@ fn bad_articles_are_listed_and_good_ones_kept() {
                 json!("no article"),
                 article("good", "Again", "second"),
             ],
-            |_| {},
+            &mut helpdex_contract::helpdex::unwatched,
         )
         .unwrap();
     kb.commit().unwrap();

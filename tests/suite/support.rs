@@ -14,7 +14,7 @@ pub fn root() -> &'static Path {
 /// A knowledge base in memory with these articles, committed.
 pub fn kb(articles: Vec<Value>) -> KnowledgeBase {
     let kb = KnowledgeBase::in_memory().unwrap();
-    let report = kb.load(articles, |_| {}).unwrap();
+    let report = kb.load(articles, &mut helpdex_contract::helpdex::unwatched).unwrap();
     assert_eq!(report.refused, []);
     kb.commit().unwrap();
     kb

@@ -75,7 +75,7 @@ fn rebuild_keeps_every_article_and_cures_another_analyser() {
     let folder = tempfile::tempdir().unwrap();
     let kb = KnowledgeBase::open_or_create(folder.path()).unwrap();
     let articles = vec![article("zh", "重置密码", "点击"), article("en", "Reset", "Tap")];
-    kb.load(articles.clone(), |_| {}).unwrap();
+    kb.load(articles.clone(), &mut helpdex_contract::helpdex::unwatched).unwrap();
     kb.compact().unwrap();
     drop(kb);
     let manifest = folder.path().join("helpdex.json");
@@ -115,7 +115,7 @@ fn the_same_question_gets_the_same_answers_in_any_order_of_loading() {
     let two = KnowledgeBase::in_memory().unwrap();
     for a in articles {
         // Every article in a commit of its own: many segments.
-        two.load([a], |_| {}).unwrap();
+        two.load([a], &mut helpdex_contract::helpdex::unwatched).unwrap();
         two.commit().unwrap();
     }
     let request = SearchRequest { limit: 20, ..SearchRequest::new("same words 1") };

@@ -1,11 +1,12 @@
 //! `cargo xtask …`: everything that is done to the workspace as a whole.
 //!
 //! - `test` — formatting, lints, every test, the docs, and the README's main command; what CI runs.
-//! - `codegen` — writes the generated files that are committed.
+//! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
 //!
 //! `test` needs nothing but the Rust toolchain and what it can get with it.
 
+mod codegen;
 mod fit;
 
 use std::path::Path;
@@ -15,7 +16,7 @@ fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
     let done = match task.as_str() {
         "test" | "ci" => test(),
-        "codegen" => codegen(),
+        "codegen" => codegen::run(std::env::args().any(|a| a == "--check")),
         "fit" => fit::run(&std::env::args().skip(2).collect::<Vec<_>>()),
         _ => Err("usage: cargo xtask test | codegen | fit SET...".into()),
     };
@@ -71,13 +72,5 @@ fn test() -> Result<(), String> {
     let question = "怎么重置密码";
     cargo("the README's command", &["run", "--release", "--", "search", "examples/help-center", question], &[])?;
     println!("\nall checks passed");
-    Ok(())
-}
-
-fn codegen() -> Result<(), String> {
-    let path = root().join("crates/contract/contract.schema.json");
-    let text = serde_json::to_string_pretty(&helpdex_contract::schema()).map_err(|e| e.to_string())? + "\n";
-    std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
-    println!("wrote {}", path.display());
     Ok(())
 }

@@ -20,29 +20,39 @@ mod schema;
 pub use helpdex;
 pub use offsets::OffsetUnit;
 pub use operations::{
-    CommitParams, DeleteParams, Failure, GetParams, PutParams, SearchParams, SelftestParams, SnapshotParams,
+    CommitParams, DeleteParams, Failure, GetParams, Nothing, PutParams, SearchParams, SelftestParams, SnapshotParams,
     SnapshotResult, StatsParams,
 };
 pub use schema::schema;
 
-use helpdex::{Error, KnowledgeBase};
-use serde_json::{Value, json};
+use helpdex::{Error, KnowledgeBase, Response, Watch, unwatched};
+use serde_json::{Map, Value};
 
 /// The version of the contract; a new number means that old requests may be read otherwise.
 pub const CONTRACT_VERSION: u32 = 1;
 
+/// Every `slug` of a failure.
+pub const SLUGS: &[&str] = Error::SLUGS;
+
 /// Runs one operation. The response is `{"ok": …}` or `{"error": {"slug", "message", "field", "article"}}`; every
 /// input gives one of them.
 pub fn call(kb: &KnowledgeBase, request: &str) -> String {
-    let response = match serde_json::from_str(request) {
-        Ok(value) => call_value(kb, value),
-        Err(e) => Err(Failure::request("request", format!("is not JSON: {e}"))),
-    };
-    let response = match response {
-        Ok(value) => json!({ "ok": value }),
-        Err(failure) => json!({ "error": failure }),
-    };
-    response.to_string()
+    match call_watched(kb, request, &mut unwatched) {
+        Ok(result) => format!("{{\"ok\":{result}}}"),
+        Err(failure) => serde_json::json!({ "error": failure }).to_string(),
+    }
+}
+
+/// As [`call`], for hosts that keep results and failures apart: the JSON of the result. Long operations tell `watch` how
+/// far they are.
+///
+/// # Errors
+///
+/// What [`call`] writes under `error`; `cancelled` when `watch` said so.
+pub fn call_watched(kb: &KnowledgeBase, request: &str, watch: &mut Watch<'_>) -> Result<String, Failure> {
+    let request =
+        serde_json::from_str(request).map_err(|e| Failure::request("request", format!("is not JSON: {e}")))?;
+    operations::run(kb, request, watch)
 }
 
 /// As [`call`], for hosts that have JSON values already.
@@ -51,7 +61,37 @@ pub fn call(kb: &KnowledgeBase, request: &str) -> String {
 ///
 /// What [`call`] writes under `error`.
 pub fn call_value(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> {
-    operations::run(kb, request)
+    let result = operations::run(kb, request, &mut unwatched)?;
+    serde_json::from_str(&result).map_err(|e| Error::Engine { message: e.to_string() }.into())
+}
+
+/// The operation `search` for hosts that give answers a shape of their own. `options` are its other parameters, a JSON
+/// object; empty for none.
+///
+/// # Errors
+///
+/// As [`call`].
+pub fn search(kb: &KnowledgeBase, question: &str, options: &str) -> Result<Response, Failure> {
+    let mut params: Map<String, Value> = match options.trim_ascii() {
+        "" => Map::new(),
+        text => serde_json::from_str(text)
+            .map_err(|e| Failure::request("options", format!("must be a JSON object: {e}")))?,
+    };
+    params.insert("question".into(), question.into());
+    operations::search(kb, params)
+}
+
+/// Audiences as hosts write them: a JSON list of names, empty for the public.
+///
+/// # Errors
+///
+/// `invalid_request` for anything else.
+pub fn audiences(json: &str) -> Result<Vec<String>, Failure> {
+    match json.trim_ascii() {
+        "" => Ok(vec![helpdex::PUBLIC.into()]),
+        text => serde_json::from_str(text)
+            .map_err(|e| Failure::request("audiences", format!("must be a JSON list of names: {e}"))),
+    }
 }
 
 impl From<Error> for Failure {

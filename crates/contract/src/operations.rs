@@ -1,11 +1,13 @@
 //! The operations: what each takes, what each does.
 
 use crate::offsets::{OffsetUnit, convert};
-use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, SearchRequest, Timestamp, Viewer};
+use helpdex::{
+    Article, Error, Filter, KnowledgeBase, LoadReport, PUBLIC, Response, SearchRequest, Timestamp, Viewer, Watch,
+};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Why an operation failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -35,6 +37,9 @@ impl Failure {
 pub struct PutParams {
     /// The articles; see the schema of `Article`.
     pub articles: Vec<Value>,
+    /// All or nothing: the first bad article is an error (`invalid_article`), and none is put in.
+    #[serde(default)]
+    pub strict: bool,
 }
 
 /// `delete`: articles out. Ids that are not there are no error.
@@ -170,10 +175,20 @@ pub struct SnapshotResult {
     pub bytes: u64,
 }
 
-/// The names of the operations.
-pub(crate) const OPERATIONS: &[&str] = &["put", "delete", "commit", "search", "get", "stats", "selftest", "snapshot"];
+/// What operations take that need nothing: `rollback` (forget what was put and deleted since the last commit), `clear`
+/// (take all articles out), `release` (let another process write), `refresh` (see what other processes committed).
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
-pub(crate) fn run(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> {
+/// The names of the operations.
+pub(crate) const OPERATIONS: &[&str] = &[
+    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "refresh",
+    "release",
+];
+
+/// Runs one operation; gives the JSON of its result.
+pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> Result<String, Failure> {
     let Value::Object(mut fields) = request else {
         return Err(Failure::request("request", "must be a JSON object with `op`"));
     };
@@ -181,42 +196,51 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> 
         Some(Value::String(op)) => op,
         _ => return Err(Failure::request("op", format!("is missing; one of {}", OPERATIONS.join(", ")))),
     };
-    let params = Value::Object(fields);
     match op.as_str() {
         "put" => {
-            let p: PutParams = read(&op, params)?;
-            result(kb.load(p.articles, |_| {})?)
+            let p: PutParams = read(&op, fields)?;
+            if !p.strict {
+                return result(&kb.load(p.articles, watch)?);
+            }
+            let articles = p.articles.iter().map(|a| Article::from_json(a).map_err(Error::from));
+            let articles = articles.collect::<Result<Vec<_>, _>>()?;
+            kb.put_all(&articles)?;
+            result(&LoadReport { loaded: articles.len() as u64, refused: Vec::new() })
         }
         "delete" => {
-            for id in read::<DeleteParams>(&op, params)?.ids {
+            for id in read::<DeleteParams>(&op, fields)?.ids {
                 kb.delete(&id)?;
             }
-            result(Value::Object(Default::default()))
+            nothing()
         }
         "commit" => {
-            if read::<CommitParams>(&op, params)?.compact {
-                kb.compact()?
+            if read::<CommitParams>(&op, fields)?.compact {
+                kb.compact_watched(watch)?;
             } else {
-                kb.commit()?
-            };
-            result(Value::Object(Default::default()))
+                kb.commit()?;
+            }
+            nothing()
         }
-        "search" => search(kb, read(&op, params)?),
+        "clear" => without(&op, fields, || kb.clear()),
+        "rollback" => without(&op, fields, || kb.rollback()),
+        "refresh" => without(&op, fields, || kb.refresh()),
+        "release" => without(&op, fields, || kb.release_writer()),
+        "search" => result(&search(kb, fields)?),
         "get" => {
-            let p: GetParams = read(&op, params)?;
-            result(kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
+            let p: GetParams = read(&op, fields)?;
+            result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
         }
         "stats" => {
-            let p: StatsParams = read(&op, params)?;
-            result(kb.stats(&viewer(p.audiences, p.now.as_deref())?)?)
+            let p: StatsParams = read(&op, fields)?;
+            result(&kb.stats(&viewer(p.audiences, p.now.as_deref())?)?)
         }
         "selftest" => {
-            let p: SelftestParams = read(&op, params)?;
-            result(kb.selftest(&viewer(p.audiences, None)?, p.limit)?)
+            let p: SelftestParams = read(&op, fields)?;
+            result(&kb.selftest_watched(&viewer(p.audiences, None)?, p.limit, watch)?)
         }
         "snapshot" => {
-            let p: SnapshotParams = read(&op, params)?;
-            result(SnapshotResult { bytes: kb.write_snapshot(&p.file, &p.audiences)? })
+            let p: SnapshotParams = read(&op, fields)?;
+            result(&SnapshotResult { bytes: kb.write_snapshot_watched(&p.file, &p.audiences, watch)? })
         }
         other => {
             let message = format!("`{other}` is not one of {}", OPERATIONS.join(", "));
@@ -225,7 +249,18 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> 
     }
 }
 
-fn search(kb: &KnowledgeBase, p: SearchParams) -> Result<Value, Failure> {
+fn nothing() -> Result<String, Failure> {
+    Ok("{}".into())
+}
+
+fn without(op: &str, fields: Map<String, Value>, work: impl FnOnce() -> Result<(), Error>) -> Result<String, Failure> {
+    read::<Nothing>(op, fields)?;
+    work()?;
+    nothing()
+}
+
+pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<Response, Failure> {
+    let p: SearchParams = read("search", params)?;
     let request = SearchRequest {
         question: p.question,
         limit: p.limit,
@@ -243,7 +278,7 @@ fn search(kb: &KnowledgeBase, p: SearchParams) -> Result<Value, Failure> {
         convert(&answer.title, &mut answer.title_highlights, p.offsets);
         convert(&answer.passage, &mut answer.highlights, p.offsets);
     }
-    result(response)
+    Ok(response)
 }
 
 fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> {
@@ -257,8 +292,8 @@ fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> 
     Ok(Viewer { audiences, now })
 }
 
-fn read<T: DeserializeOwned>(op: &str, params: Value) -> Result<T, Failure> {
-    serde_json::from_value(params).map_err(|e| {
+fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
+    serde_json::from_value(Value::Object(params)).map_err(|e| {
         // serde names the field in backquotes, when there is one.
         let message = e.to_string();
         let field = message.split('`').nth(1).unwrap_or(op).to_string();
@@ -271,6 +306,6 @@ fn read<T: DeserializeOwned>(op: &str, params: Value) -> Result<T, Failure> {
     })
 }
 
-fn result(value: impl Serialize) -> Result<Value, Failure> {
-    serde_json::to_value(value).map_err(|e| Error::Engine { message: e.to_string() }.into())
+fn result(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|e| Error::Engine { message: e.to_string() }.into())
 }

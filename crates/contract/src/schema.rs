@@ -18,6 +18,7 @@ pub fn schema() -> Value {
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),
+            "clear" | "rollback" | "refresh" | "release" => (g.subschema_for::<ops::Nothing>(), nothing(g)),
             _ => (g.subschema_for::<ops::SnapshotParams>(), g.subschema_for::<ops::SnapshotResult>()),
         }
     };

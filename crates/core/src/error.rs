@@ -62,6 +62,15 @@ pub enum Error {
         /// The operation refused.
         operation: &'static str,
     },
+    /// The watcher of a long operation stopped it.
+    #[error("{operation}: cancelled by the caller")]
+    Cancelled {
+        /// The operation stopped.
+        operation: &'static str,
+    },
+    /// This process was forked from one that was writing a knowledge base in memory; it can be asked, not written.
+    #[error("this process was forked while its parent wrote this knowledge base in memory: make a new one here")]
+    Forked,
     /// The disk or the file system said no.
     #[error("{}: {message}", .path.display())]
     Io {
@@ -79,6 +88,22 @@ pub enum Error {
 }
 
 impl Error {
+    /// Every name that [`Error::slug`] gives.
+    pub const SLUGS: &[&str] = &[
+        "invalid_article",
+        "invalid_request",
+        "not_found",
+        "locked",
+        "not_a_knowledge_base",
+        "analyzer_mismatch",
+        "invalid_snapshot",
+        "read_only",
+        "cancelled",
+        "forked",
+        "io",
+        "engine",
+    ];
+
     /// A short name of the cause that never changes, for programs.
     pub fn slug(&self) -> &'static str {
         match self {
@@ -90,6 +115,8 @@ impl Error {
             Error::AnalyzerMismatch { .. } => "analyzer_mismatch",
             Error::Snapshot { .. } => "invalid_snapshot",
             Error::ReadOnly { .. } => "read_only",
+            Error::Cancelled { .. } => "cancelled",
+            Error::Forked => "forked",
             Error::Io { .. } => "io",
             Error::Engine { .. } => "engine",
         }

@@ -7,7 +7,7 @@ pub use dataset::{article, rows};
 
 use crate::args::EvalArgs;
 use dataset::Query;
-use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, Weights};
+use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, Weights, unwatched};
 use metrics::Measures;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ fn measure(
     let queries = dataset::queries(folder, &args.qrels)?;
     let start = Instant::now();
     let kb = KnowledgeBase::open_or_create(&directory).map_err(text)?;
-    let report = kb.load(corpus.map(|row| article(&row)), |_| {}).map_err(text)?;
+    let report = kb.load(corpus.map(|row| article(&row)), &mut unwatched).map_err(text)?;
     kb.compact().map_err(text)?;
     let index_seconds = start.elapsed().as_secs_f64();
     let mut out = Outcome {

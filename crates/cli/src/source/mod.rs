@@ -11,6 +11,7 @@ use helpdex_contract::helpdex::{KnowledgeBase, LoadReport};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 use std::io::IsTerminal;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// A source of articles.
@@ -67,7 +68,10 @@ pub fn load(kb: &KnowledgeBase, articles: Articles, what: &'static str) -> Resul
         bar.set_style(style);
     }
     bar.set_message(what);
-    let report = kb.load(articles, |n| bar.set_position(n));
+    let report = kb.load(articles, &mut |p| {
+        bar.set_position(p.done);
+        ControlFlow::Continue(())
+    });
     bar.finish_and_clear();
     Ok(report?)
 }

@@ -15,9 +15,6 @@ use tantivy::{
     Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument, Term,
 };
 
-/// Bytes of memory in which the writer collects before it writes a segment.
-const WRITER_MEMORY: usize = 40_000_000;
-
 /// An index on disk, in memory or packed in a snapshot.
 pub struct Store {
     index: Index,
@@ -90,13 +87,13 @@ impl Store {
         View::new(self.reader.searcher(), &self.fields)
     }
 
-    /// Takes the writer.
+    /// Takes the writer, which collects in `memory` bytes before it writes a segment.
     ///
     /// # Errors
     ///
     /// [`Error::Locked`] when somebody else has it.
-    pub fn writer(&self) -> Result<Writer> {
-        let writer = self.index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|e| match e {
+    pub fn writer(&self, memory: usize) -> Result<Writer> {
+        let writer = self.index.writer_with_num_threads(1, memory).map_err(|e| match e {
             tantivy::TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _) => {
                 Error::Locked { path: self.path.clone() }
             }

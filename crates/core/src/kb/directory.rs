@@ -1,10 +1,11 @@
 //! The directory of a knowledge base: a manifest that names the index in force, and that index beside it.
 
-use super::State;
+use super::{Limits, State};
 use crate::engine::Store;
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
+use crate::watch::{EVERY, Stage, Watch, tell};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -89,12 +90,12 @@ fn write_manifest(directory: &Path, index: String) -> Result<()> {
     write_atomically(&path, &bytes).map_err(|e| Error::io(&path, &e))
 }
 
-pub(super) fn rebuild(directory: &Path) -> Result<u64> {
+pub(super) fn rebuild(directory: &Path, watch: &mut Watch<'_>) -> Result<u64> {
     let Some(found) = manifest(directory)? else { return Err(not_ours(directory, "there is no helpdex.json in it")) };
     let old_path = directory.join(&found.index);
     let old = Store::open(&old_path)?;
     // Holding the old writer keeps others from putting into what is about to go.
-    let lock = old.writer().map_err(|e| match e {
+    let lock = old.writer(Limits::default().writer_memory).map_err(|e| match e {
         Error::Locked { .. } => Error::Locked { path: directory.to_path_buf() },
         other => other,
     })?;
@@ -105,16 +106,22 @@ pub(super) fn rebuild(directory: &Path) -> Result<u64> {
         fs::remove_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
     }
     fs::create_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
-    let count = copy(&State::new(old.view()?), &Store::open_or_create(&path)?)?;
+    let copied = copy(&State::new(old.view()?), &Store::open_or_create(&path)?, watch);
+    if copied.is_err() {
+        // Half an index is of no use to anybody; that removing it may fail too changes nothing.
+        let _ = fs::remove_dir_all(&path);
+    }
+    let count = copied?;
     write_manifest(directory, index)?;
     lock.close()?;
     fs::remove_dir_all(&old_path).map_err(|e| Error::io(&old_path, &e))?;
     Ok(count)
 }
 
-fn copy(from: &State, to: &Store) -> Result<u64> {
-    let mut writer = to.writer()?;
+fn copy(from: &State, to: &Store, watch: &mut Watch<'_>) -> Result<u64> {
+    let mut writer = to.writer(Limits::default().writer_memory)?;
     let mut ingester = Ingester::default();
+    let total: u64 = from.view.segments().iter().map(|s| s.articles() as u64).sum();
     let mut count = 0;
     for (n, segment) in from.view.segments().iter().enumerate() {
         for number in 0..segment.articles() as u32 {
@@ -122,10 +129,14 @@ fn copy(from: &State, to: &Store) -> Result<u64> {
                 let article = from.article(crate::engine::At { segment: n as u32, number })?;
                 writer.put(&article.id, ingester.passages(&article)?)?;
                 count += 1;
+                if count % EVERY == 0 {
+                    tell(watch, Stage::Rebuild, count, total)?;
+                }
             }
         }
     }
     writer.commit()?;
     writer.close()?;
+    tell(watch, Stage::Rebuild, count, count)?;
     Ok(count)
 }

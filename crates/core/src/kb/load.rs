@@ -3,11 +3,14 @@
 use super::KnowledgeBase;
 use crate::article::Article;
 use crate::engine::Passage;
-use crate::error::{ArticleError, Error, Result};
+use crate::error::{ArticleError, Error};
 use crate::ingest::Ingester;
+use crate::log::Level;
+use crate::watch::{EVERY, Stage, Watch, tell};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
 /// What a bulk load did.
@@ -33,68 +36,139 @@ pub struct Refused {
     pub message: String,
 }
 
-/// Articles that are analysed together.
-const BATCH: usize = 128;
+type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Bytes of bodies that are analysed together at most; [`EVERY`] articles if they are small.
+const BATCH_BYTES: usize = 4_000_000;
 
 impl KnowledgeBase {
-    /// Puts many articles in, on all processors. Bad ones are reported and left out. Shows after
-    /// [`KnowledgeBase::commit`]. `progress` is called with the number of articles seen so far.
+    /// Puts many articles in, on as many threads as [`super::Limits`] allow. Bad ones are reported and left out. Shows
+    /// after [`KnowledgeBase::commit`].
     ///
     /// # Errors
     ///
-    /// [`Error::Locked`], [`Error::ReadOnly`], [`Error::Io`]; never because of an article.
-    pub fn load(&self, articles: impl IntoIterator<Item = Value>, mut progress: impl FnMut(u64)) -> Result<LoadReport> {
-        let mut report = LoadReport::default();
-        let mut ids = HashSet::new();
-        let mut workers: Vec<Ingester> = Vec::new();
-        // A thread that cannot be had (a browser) is done without.
-        workers.resize_with(std::thread::available_parallelism().map_or(1, |n| n.get().min(8)), Ingester::default);
-        let mut seen = 0;
-        let mut batch: Vec<(u64, Article)> = Vec::with_capacity(BATCH);
-        let mut bytes = 0;
-        for value in articles {
-            match Article::from_json(&value) {
-                Ok(article) if !ids.insert(article.id.clone()) => report.refused.push(Refused {
-                    index: seen,
-                    id: Some(article.id),
-                    field: "id".into(),
-                    message: "is in this load already; the first article with it was kept".into(),
-                }),
-                Ok(article) => {
-                    bytes += article.body.len();
-                    batch.push((seen, article));
-                }
-                Err(e) => report.refused.push(refused(seen, e)),
-            }
-            seen += 1;
-            if batch.len() == BATCH || bytes > 4_000_000 {
-                self.put_batch(&mut batch, &mut workers, &mut report)?;
-                bytes = 0;
-                progress(seen);
-            }
+    /// [`Error::Locked`], [`Error::ReadOnly`], [`Error::Io`], [`Error::Cancelled`] by `watch`; never because of an
+    /// article. What was put in so far waits for a commit or a rollback.
+    pub fn load(&self, articles: impl IntoIterator<Item = Value>, watch: &mut Watch<'_>) -> Result<LoadReport> {
+        let mut loader = Loader::new(self);
+        for article in articles {
+            loader.add(article, watch)?;
         }
-        self.put_batch(&mut batch, &mut workers, &mut report)?;
-        progress(seen);
+        loader.finish(watch)
+    }
+}
+
+/// A bulk load that articles are handed to one by one: [`KnowledgeBase::load`] for hosts that have no iterator to give.
+///
+/// ```
+/// use helpdex::{KnowledgeBase, Loader, unwatched};
+///
+/// let kb = KnowledgeBase::in_memory()?;
+/// let mut loader = Loader::new(&kb);
+/// for n in 0..3 {
+///     let article = serde_json::json!({"id": n.to_string(), "title": "Refunds", "body": "Within 30 days."});
+///     loader.add(article, &mut unwatched)?;
+/// }
+/// assert_eq!(loader.finish(&mut unwatched)?.loaded, 3);
+/// # Ok::<(), helpdex::Error>(())
+/// ```
+pub struct Loader<K: Borrow<KnowledgeBase>> {
+    kb: K,
+    report: LoadReport,
+    ids: HashSet<String>,
+    workers: Vec<Ingester>,
+    seen: u64,
+    batch: Vec<(u64, Article)>,
+    bytes: usize,
+}
+
+impl<K: Borrow<KnowledgeBase>> Loader<K> {
+    /// Starts a load into `kb`.
+    pub fn new(kb: K) -> Loader<K> {
+        let mut workers: Vec<Ingester> = Vec::new();
+        workers.resize_with(kb.borrow().limits.workers(), Ingester::default);
+        let batch = Vec::with_capacity(EVERY as usize);
+        Loader { kb, report: LoadReport::default(), ids: HashSet::new(), workers, seen: 0, batch, bytes: 0 }
+    }
+
+    /// Takes one more article. A bad one is no error; the report has it.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::load`].
+    pub fn add(&mut self, article: Value, watch: &mut Watch<'_>) -> Result<()> {
+        self.take(Article::from_json(&article), watch)
+    }
+
+    /// As [`Loader::add`], of JSON text. Text that is no JSON counts as a bad article.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::load`].
+    pub fn add_json(&mut self, article: &str, watch: &mut Watch<'_>) -> Result<()> {
+        let article = serde_json::from_str(article)
+            .map_err(|e| ArticleError { id: None, field: "article".into(), message: format!("is not JSON: {e}") })
+            .and_then(|value| Article::from_json(&value));
+        self.take(article, watch)
+    }
+
+    fn take(&mut self, article: Result<Article, ArticleError>, watch: &mut Watch<'_>) -> Result<()> {
+        match article {
+            Ok(article) if !self.ids.insert(article.id.clone()) => self.report.refused.push(Refused {
+                index: self.seen,
+                id: Some(article.id),
+                field: "id".into(),
+                message: "is in this load already; the first article with it was kept".into(),
+            }),
+            Ok(article) => {
+                self.bytes += article.body.len();
+                self.batch.push((self.seen, article));
+            }
+            Err(e) => self.report.refused.push(refused(self.seen, e)),
+        }
+        self.seen += 1;
+        if self.batch.len() >= EVERY as usize || self.bytes > BATCH_BYTES {
+            self.put_batch()?;
+            tell(watch, Stage::Load, self.seen, None)?;
+        }
+        Ok(())
+    }
+
+    /// Puts in what is still waiting, and says what became of all.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::load`].
+    pub fn finish(&mut self, watch: &mut Watch<'_>) -> Result<LoadReport> {
+        self.put_batch()?;
+        let mut report = std::mem::take(&mut self.report);
+        report.refused.sort_by_key(|r| r.index);
+        let kb = self.kb.borrow();
+        for r in &report.refused {
+            let id = r.id.as_deref().unwrap_or("without an id");
+            kb.log(Level::Warn, || format!("load: article {} ({id}) refused: {}: {}", r.index, r.field, r.message));
+        }
+        kb.log(Level::Info, || format!("load: {} articles put in, {} refused", report.loaded, report.refused.len()));
+        self.ids.clear();
+        let seen = std::mem::take(&mut self.seen);
+        tell(watch, Stage::Load, seen, seen)?;
         Ok(report)
     }
 
-    fn put_batch(
-        &self,
-        batch: &mut Vec<(u64, Article)>,
-        workers: &mut [Ingester],
-        report: &mut LoadReport,
-    ) -> Result<()> {
-        for (index, id, passages) in analyze(batch, workers) {
+    fn put_batch(&mut self) -> Result<()> {
+        let analyzed = analyze(&self.batch, &mut self.workers);
+        self.batch.clear();
+        self.bytes = 0;
+        for (index, id, passages) in analyzed {
             match passages {
                 Ok(passages) => {
-                    self.write("load", |w| w.put(&id, passages))?;
-                    report.loaded += 1;
+                    self.kb.borrow().write("load", |w| w.put(&id, passages))?;
+                    self.report.loaded += 1;
                 }
-                Err(Error::Article(e)) => report.refused.push(refused(index, e)),
+                Err(Error::Article(e)) => self.report.refused.push(refused(index, e)),
                 Err(e) => return Err(e),
             }
         }
-        batch.clear();
         Ok(())
     }
 }

@@ -1,23 +1,31 @@
 //! The knowledge base: where articles are kept, put in, taken out and asked.
 
 mod directory;
+mod held;
+mod limits;
 mod load;
+mod pack;
 mod report;
 mod state;
 
-pub use load::{LoadReport, Refused};
+pub use limits::Limits;
+pub use load::{LoadReport, Loader, Refused};
 pub use report::{Problem, SelfTest, Stats};
 pub(crate) use state::{State, Visible};
 
 use crate::article::Article;
-use crate::engine::{At, Bytes, Field, Store, Writer};
-use crate::error::{Error, Result};
-use crate::files::write_atomically;
+use crate::engine::{Bytes, Field, Store, Writer};
+use crate::error::{ArticleError, Error, Result};
 use crate::ingest::Ingester;
+use crate::log::{Level, Log};
 use crate::search::{Response, SearchRequest, Viewer, Weights};
 use crate::snapshot;
+use crate::watch::{Stage, Watch, tell, unwatched};
+use held::Held;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::time::Instant;
 
 /// A knowledge base: a directory, a snapshot, or memory.
 ///
@@ -42,8 +50,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 pub struct KnowledgeBase {
     place: Place,
     store: Store,
-    writer: Mutex<Option<Writer>>,
+    writer: Mutex<Option<Held>>,
     state: RwLock<Arc<State>>,
+    limits: Limits,
+    log: OnceLock<Log>,
 }
 
 enum Place {
@@ -111,7 +121,40 @@ impl KnowledgeBase {
 
     fn new(place: Place, store: Store) -> Result<KnowledgeBase> {
         let state = RwLock::new(Arc::new(State::new(store.view()?)));
-        Ok(KnowledgeBase { place, store, writer: Mutex::new(None), state })
+        Ok(KnowledgeBase {
+            place,
+            store,
+            writer: Mutex::new(None),
+            state,
+            limits: Limits::default(),
+            log: OnceLock::new(),
+        })
+    }
+
+    /// With other limits on memory and threads.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Request`] for a limit out of its range.
+    pub fn with_limits(mut self, limits: Limits) -> Result<KnowledgeBase> {
+        self.limits = limits.check()?;
+        Ok(self)
+    }
+
+    /// Sends messages to `log` from now on. It can be set once: returns whether this was the first time.
+    pub fn set_log(&self, log: Log) -> bool {
+        let set = self.log.set(log).is_ok();
+        if set {
+            self.log(Level::Info, || {
+                let place = match &self.place {
+                    Place::Directory(path) => path.display().to_string(),
+                    Place::Memory => "memory".into(),
+                    Place::Snapshot => "snapshot".into(),
+                };
+                format!("open: {place}, {} segments, helpdex {}", self.segments(), env!("CARGO_PKG_VERSION"))
+            });
+        }
+        set
     }
 
     /// Puts an article in, in place of one with the same id. Shows after [`KnowledgeBase::commit`].
@@ -120,9 +163,28 @@ impl KnowledgeBase {
     ///
     /// [`Error::Article`] with the field at fault, [`Error::Locked`], [`Error::ReadOnly`], [`Error::Io`].
     pub fn put(&self, article: &Article) -> Result<()> {
-        article.validate()?;
-        let passages = Ingester::default().passages(article)?;
-        self.write("put", |w| w.put(&article.id, passages))
+        self.put_all(std::slice::from_ref(article))
+    }
+
+    /// Puts all of these in, or none: the first bad one is an error. Shows after [`KnowledgeBase::commit`]. For a handful
+    /// of articles; [`KnowledgeBase::load`] is for many.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::put`]; also for an id that is there twice.
+    pub fn put_all(&self, articles: &[Article]) -> Result<()> {
+        let mut ids = HashSet::new();
+        let mut ingester = Ingester::default();
+        let mut ready = Vec::with_capacity(articles.len());
+        for article in articles {
+            article.validate()?;
+            if !ids.insert(article.id.as_str()) {
+                let message = "is there twice in one put".into();
+                return Err(ArticleError { id: Some(article.id.clone()), field: "id".into(), message }.into());
+            }
+            ready.push((article.id.as_str(), ingester.passages(article)?));
+        }
+        self.write("put", |w| ready.into_iter().try_for_each(|(id, passages)| w.put(id, passages)))
     }
 
     /// Takes the article `id` out, if it is there. Shows after [`KnowledgeBase::commit`].
@@ -153,13 +215,19 @@ impl KnowledgeBase {
     /// [`Error::Io`], for example on a full disk: then nothing since the last commit is kept, and everything before
     /// it is.
     pub fn commit(&self) -> Result<()> {
+        let begin = self.begin();
         let done = self.write("commit", Writer::commit);
-        if done.is_err() && !matches!(done, Err(Error::Locked { .. } | Error::ReadOnly { .. })) {
-            // A writer that failed is of no more use; the next one starts from the last commit.
-            *self.slot() = None;
+        if let Err(e) = done {
+            if !matches!(e, Error::Locked { .. } | Error::ReadOnly { .. } | Error::Forked) {
+                // A writer that failed is of no more use; the next one starts from the last commit.
+                *self.slot() = None;
+                self.log(Level::Error, || format!("commit: {e}; nothing since the last commit was kept"));
+            }
+            return Err(e);
         }
-        done?;
-        self.refresh()
+        self.refresh()?;
+        self.log(Level::Info, || format!("commit: {} segments, {}", self.segments(), milliseconds(begin)));
+        Ok(())
     }
 
     /// Forgets what was put and deleted since the last commit.
@@ -177,10 +245,23 @@ impl KnowledgeBase {
     ///
     /// As [`KnowledgeBase::commit`].
     pub fn compact(&self) -> Result<()> {
+        self.compact_watched(&mut unwatched)
+    }
+
+    /// As [`KnowledgeBase::compact`], telling `watch` between its two steps.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::compact`]; [`Error::Cancelled`] by `watch`, with the first step, the commit, done.
+    pub fn compact_watched(&self, watch: &mut Watch<'_>) -> Result<()> {
+        let begin = self.begin();
         self.commit()?;
+        tell(watch, Stage::Compact, 1, 2)?;
         self.write("compact", Writer::compact)?;
         self.release_writer()?;
-        self.refresh()
+        self.refresh()?;
+        self.log(Level::Info, || format!("compact: {} segments, {}", self.segments(), milliseconds(begin)));
+        tell(watch, Stage::Compact, 2, 2)
     }
 
     /// Gives the writer back, so that another process may take it. The next put takes it again. What was not
@@ -190,7 +271,7 @@ impl KnowledgeBase {
     ///
     /// [`Error::Io`] when merging in the background failed.
     pub fn release_writer(&self) -> Result<()> {
-        self.slot().take().map_or(Ok(()), Writer::close)
+        self.slot().take().and_then(Held::take).map_or(Ok(()), Writer::close)
     }
 
     /// Sees what other processes have committed. [`KnowledgeBase::commit`] does this for its own.
@@ -211,7 +292,16 @@ impl KnowledgeBase {
     ///
     /// [`Error::Locked`], [`Error::Io`], [`Error::NotAKnowledgeBase`].
     pub fn rebuild(directory: impl AsRef<Path>) -> Result<u64> {
-        directory::rebuild(directory.as_ref())
+        KnowledgeBase::rebuild_watched(directory, &mut unwatched)
+    }
+
+    /// As [`KnowledgeBase::rebuild`], telling `watch` how far it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::rebuild`]; [`Error::Cancelled`] by `watch`, with the old index still in force.
+    pub fn rebuild_watched(directory: impl AsRef<Path>, watch: &mut Watch<'_>) -> Result<u64> {
+        directory::rebuild(directory.as_ref(), watch)
     }
 
     /// The articles that answer a question, best first.
@@ -220,7 +310,7 @@ impl KnowledgeBase {
     ///
     /// [`Error::Request`] for a limit, offset, filter or locale that makes no sense. Any question will do.
     pub fn search(&self, request: &SearchRequest) -> Result<Response> {
-        crate::search::search(&self.state(), request, &Weights::default())
+        self.search_with(request, &Weights::default())
     }
 
     /// As [`KnowledgeBase::search`] with other weights: for fitting them.
@@ -229,7 +319,16 @@ impl KnowledgeBase {
     ///
     /// As [`KnowledgeBase::search`].
     pub fn search_with(&self, request: &SearchRequest, weights: &Weights) -> Result<Response> {
-        crate::search::search(&self.state(), request, weights)
+        if !self.log.get().is_some_and(|log| log.wants(Level::Debug)) {
+            return crate::search::search(&self.state(), request, weights);
+        }
+        let begin = self.begin();
+        let found = crate::search::search(&self.state(), request, weights);
+        self.log(Level::Debug, || match &found {
+            Ok(r) => format!("search: {} answers of {}, {}", r.answers.len(), r.total, milliseconds(begin)),
+            Err(e) => format!("search: {e}"),
+        });
+        found
     }
 
     /// The article `id` as it was put in.
@@ -247,47 +346,6 @@ impl KnowledgeBase {
         state.article(at)
     }
 
-    /// Writes a snapshot of what `audiences` may see to `file`, whole or not at all. The same articles give the same
-    /// bytes. Drafts, archived articles and other audiences' articles are not in it. Returns its size in bytes.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Io`].
-    pub fn write_snapshot(&self, file: impl AsRef<Path>, audiences: &[String]) -> Result<u64> {
-        let bytes = self.snapshot_bytes(audiences)?;
-        let file = file.as_ref();
-        write_atomically(file, &bytes).map_err(|e| Error::io(file, &e))?;
-        Ok(bytes.len() as u64)
-    }
-
-    /// As [`KnowledgeBase::write_snapshot`], into memory.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Io`], [`Error::Engine`].
-    pub fn snapshot_bytes(&self, audiences: &[String]) -> Result<Vec<u8>> {
-        let state = self.state();
-        let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
-        let visible = state.visible(&viewer)?;
-        let mut ids: Vec<(String, At)> = Vec::new();
-        for (n, segment) in state.view.segments().iter().enumerate() {
-            for number in 0..segment.articles() as u32 {
-                let at = At { segment: n as u32, number };
-                if visible.allows(at) && !segment.is_deleted(number) {
-                    ids.push((segment.id(number)?, at));
-                }
-            }
-        }
-        ids.sort();
-        let mut ingester = Ingester::default();
-        let files = Store::pack(ids.iter().map(|(id, at)| {
-            let mut article = state.article(*at)?;
-            article.keep_audiences(audiences);
-            Ok((id.clone(), ingester.passages(&article)?))
-        }))?;
-        snapshot::write(&snapshot::Header::new(audiences, ids.len()), &files)
-    }
-
     /// Whether this is a snapshot, which cannot be written to.
     pub fn is_snapshot(&self) -> bool {
         matches!(self.place, Place::Snapshot)
@@ -297,8 +355,23 @@ impl KnowledgeBase {
         self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn slot(&self) -> MutexGuard<'_, Option<Writer>> {
+    fn slot(&self) -> MutexGuard<'_, Option<Held>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn segments(&self) -> usize {
+        self.state().view.segments().len()
+    }
+
+    /// The time, if there is a log to tell it to: a browser has no clock here.
+    fn begin(&self) -> Option<Instant> {
+        self.log.get().map(|_| Instant::now())
+    }
+
+    fn log(&self, level: Level, message: impl FnOnce() -> String) {
+        if let Some(log) = self.log.get().filter(|log| log.wants(level)) {
+            log.write(level, &message());
+        }
     }
 
     fn write<T>(&self, operation: &'static str, work: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
@@ -306,13 +379,24 @@ impl KnowledgeBase {
             return Err(Error::ReadOnly { operation });
         }
         let mut slot = self.slot();
-        let writer = match slot.take() {
-            Some(w) => w,
-            None => self.store.writer().map_err(|e| match (&self.place, e) {
+        if slot.as_ref().is_some_and(Held::is_inherited) {
+            if matches!(self.place, Place::Memory) {
+                return Err(Error::Forked);
+            }
+            *slot = None;
+        }
+        let held = match slot.take() {
+            Some(held) => held,
+            None => Held::new(self.store.writer(self.limits.writer_memory).map_err(|e| match (&self.place, e) {
                 (Place::Directory(path), Error::Locked { .. }) => Error::Locked { path: path.clone() },
                 (_, e) => e,
-            })?,
+            })?),
         };
-        work(slot.insert(writer))
+        slot.insert(held).get().map_or(Err(Error::Forked), work)
     }
+}
+
+/// Time since [`KnowledgeBase::begin`], for the log.
+fn milliseconds(begin: Option<Instant>) -> String {
+    format!("{:.1} ms", begin.map_or(0.0, |b| b.elapsed().as_secs_f64() * 1e3))
 }

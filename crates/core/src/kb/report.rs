@@ -5,6 +5,7 @@ use crate::engine::At;
 use crate::error::Result;
 use crate::record::PassageRecord;
 use crate::search::{SearchRequest, Viewer};
+use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -93,11 +94,24 @@ impl KnowledgeBase {
     ///
     /// [`crate::Error::Engine`], [`crate::Error::Io`].
     pub fn selftest(&self, viewer: &Viewer, limit: usize) -> Result<SelfTest> {
+        self.selftest_watched(viewer, limit, &mut unwatched)
+    }
+
+    /// As [`KnowledgeBase::selftest`], telling `watch` how far it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::selftest`]; [`crate::Error::Cancelled`] by `watch`.
+    pub fn selftest_watched(&self, viewer: &Viewer, limit: usize, watch: &mut Watch<'_>) -> Result<SelfTest> {
         let state = self.state();
         let all = self.seen_by(viewer)?;
         let step = all.len().div_ceil(limit.max(1)).max(1);
+        let total = all.len().div_ceil(step) as u64;
         let mut result = SelfTest::default();
         for at in all.into_iter().step_by(step) {
+            if result.checked % EVERY == 0 {
+                tell(watch, Stage::Selftest, result.checked, total)?;
+            }
             let article = state.article(at)?;
             result.checked += 1;
             for doc in state.view.segment(at)?.docs_of(at.number) {
@@ -129,6 +143,7 @@ impl KnowledgeBase {
                 }),
             }
         }
+        tell(watch, Stage::Selftest, total, total)?;
         Ok(result)
     }
 

@@ -5,7 +5,7 @@ use crate::engine::{At, Field, View};
 use crate::error::{Error, Result};
 use crate::search::{Scratch, Viewer};
 use helpdex_text::QuestionAnalyzer;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
 /// A view and the things that go with it; thrown away with the next commit.
 pub(crate) struct State {
@@ -35,16 +35,16 @@ impl State {
         let mut audiences = viewer.audiences.clone();
         audiences.sort();
         audiences.dedup();
-        let lock = || self.visible.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, found)) = lock().iter().find(|(a, _)| *a == audiences) {
+        if let Some((_, found)) = soon(&self.visible).iter().flat_map(|all| all.iter()).find(|(a, _)| *a == audiences) {
             return Ok(found.clone());
         }
         let made = Arc::new(Visible::new(&self.view, &audiences)?);
-        let mut all = lock();
-        if all.len() >= REMEMBERED {
-            all.remove(0);
+        if let Some(mut all) = soon(&self.visible) {
+            if all.len() >= REMEMBERED {
+                all.remove(0);
+            }
+            all.push((audiences, made.clone()));
         }
-        all.push((audiences, made.clone()));
         Ok(made)
     }
 
@@ -59,12 +59,28 @@ impl State {
     }
 
     pub fn take_scratch(&self) -> Scratch {
-        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+        soon(&self.scratch).and_then(|mut all| all.pop()).unwrap_or_default()
     }
 
     pub fn give_scratch(&self, scratch: Scratch) {
-        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        if let Some(mut all) = soon(&self.scratch) {
+            all.push(scratch);
+        }
     }
+}
+
+/// A lock that is held for moments only, or nothing if it does not come free: in a forked child, a thread that is not
+/// there may hold it for ever. What it guards is a memory of earlier work, so it can be done without.
+fn soon<T>(lock: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    for attempt in 0..200 {
+        match lock.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(e)) => return Some(e.into_inner()),
+            Err(TryLockError::WouldBlock) if attempt < 100 => std::hint::spin_loop(),
+            Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+        }
+    }
+    None
 }
 
 /// A set of articles, by segment.

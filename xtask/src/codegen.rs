@@ -1,0 +1,74 @@
+//! `cargo xtask codegen`: the generated files that are committed. `--check` writes nothing and fails if one is stale.
+
+use std::path::PathBuf;
+
+/// Each file with its text.
+fn files() -> Result<Vec<(PathBuf, String)>, String> {
+    let root = super::root();
+    let schema = helpdex_contract::schema();
+    let schema_text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())? + "\n";
+    Ok(vec![
+        (root.join("crates/contract/contract.schema.json"), schema_text),
+        (root.join("bindings/c/include/helpdex.h"), header()?),
+    ])
+}
+
+/// The C header, from the sources of `crates/capi`.
+fn header() -> Result<String, String> {
+    let root = super::root();
+    let config = cbindgen::Config::from_file(root.join("bindings/c/cbindgen.toml"))?;
+    let bindings = cbindgen::Builder::new()
+        .with_crate(root.join("crates/capi"))
+        .with_config(config)
+        .generate()
+        .map_err(|e| format!("cbindgen: {e}"))?;
+    let mut bytes = Vec::new();
+    bindings.write(&mut bytes);
+    let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
+    // What Rust calls safety is, to a C programmer, who owns what and for how long.
+    Ok(short_comments(&text.replace(" * # Safety\n *\n", " * Ownership:\n").replace('`', "'")))
+}
+
+/// Comments of one line on one line.
+fn short_comments(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let three = (lines.get(at), lines.get(at + 1), lines.get(at + 2));
+        if let (Some(open), Some(words), Some(close)) = three
+            && open.trim() == "/**"
+            && close.trim() == "*/"
+            && let Some(words) = words.trim().strip_prefix("* ")
+        {
+            out += &format!("{} {words} */\n", open.trim_end());
+            at += 3;
+        } else {
+            out += lines[at];
+            out += "\n";
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Writes the files, or checks them.
+pub fn run(check: bool) -> Result<(), String> {
+    let mut stale = Vec::new();
+    for (path, text) in files()? {
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        if committed == text {
+            continue;
+        }
+        if check {
+            stale.push(path.display().to_string());
+        } else {
+            std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+            println!("wrote {}", path.display());
+        }
+    }
+    match stale.len() {
+        0 => Ok(()),
+        _ => Err(format!("generated files are not up to date ({}): run `cargo xtask codegen`", stale.join(", "))),
+    }
+}
