@@ -1,25 +1,32 @@
 //! `cargo xtask …`: everything that is done to the workspace as a whole.
 //!
-//! - `test` — formatting, lints, every test, the docs, and the README's main command; what CI runs.
+//! - `test` — everything, every host; what CI runs. Its parts by themselves:
+//! - `rust` — formatting, lints, the workspace's tests, the docs, and the README's main command.
+//! - `c` — the C library as C programs see it; see `c`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
 //!
 //! `test` needs nothing but the Rust toolchain and what it can get with it.
 
+mod c;
 mod codegen;
 mod fit;
+mod tools;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
-    let done = match task.as_str() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let done = match args.first().map_or("", String::as_str) {
         "test" | "ci" => test(),
-        "codegen" => codegen::run(std::env::args().any(|a| a == "--check")),
-        "fit" => fit::run(&std::env::args().skip(2).collect::<Vec<_>>()),
-        _ => Err("usage: cargo xtask test | codegen | fit SET...".into()),
+        "rust" => rust(),
+        "c" => c::run_all(),
+        "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
+        "fit" => fit::run(&args[1..]),
+        _ => Err("usage: cargo xtask test | rust | c | codegen [--check] | fit SET...".into()),
     };
+    tools::summary();
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -31,6 +38,11 @@ fn main() -> ExitCode {
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Where cargo builds.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 fn cargo(what: &str, args: &[&str], env: &[(&str, &str)]) -> Result<(), String> {
@@ -60,6 +72,14 @@ fn component(name: &str, probe: &[&str]) -> bool {
 }
 
 fn test() -> Result<(), String> {
+    rust()?;
+    c::run_all()?;
+    println!("\nall checks passed");
+    Ok(())
+}
+
+/// The workspace by itself.
+fn rust() -> Result<(), String> {
     if component("rustfmt", &["fmt", "--version"]) {
         cargo("formatting", &["fmt", "--all", "--check"], &[])?;
     }
@@ -70,7 +90,5 @@ fn test() -> Result<(), String> {
     cargo("tests", &["test", "--workspace", "--exclude", "helpdex-benches"], &[])?;
     cargo("docs", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     let question = "怎么重置密码";
-    cargo("the README's command", &["run", "--release", "--", "search", "examples/help-center", question], &[])?;
-    println!("\nall checks passed");
-    Ok(())
+    cargo("the README's command", &["run", "--release", "--", "search", "examples/help-center", question], &[])
 }

@@ -1,6 +1,6 @@
 /*
  * Every function, every status, every order of freeing, and arguments that make no sense.
- * Usage: abi EMPTY-DIRECTORY
+ * Usage: abi EMPTY-DIRECTORY [nofork]
  */
 #define _XOPEN_SOURCE 700
 #include <sys/stat.h>
@@ -12,9 +12,9 @@
 
 static const char ARTICLES[] =
     "{\"op\":\"put\",\"articles\":["
-    "{\"id\":\"reset\",\"title\":\"Reset your password\",\"kind\":\"faq\",\"url\":\"https://h.example/reset\","
+    "{\"id\":\"reset\",\"title\":\"Reset your password\",\"lang\":\"en\",\"kind\":\"faq\",\"url\":\"https://h.example/reset\","
     "\"path\":[\"Account\",\"Sign-in\"],\"tags\":[\"login\"],\"updated_at\":\"2026-05-01\","
-    "\"body\":\"# Steps\\n\\nTap Forgot password on the sign-in screen.\"},"
+    "\"body\":\"## Steps\\n\\nTap Forgot password on the sign-in screen.\"},"
     "{\"id\":\"zh\",\"title\":\"如何重置密码\",\"lang\":\"zh-Hans\",\"body\":\"在登录页面点击忘记密码。\"},"
     "{\"id\":\"note\",\"title\":\"Password note\",\"audience\":\"agents\",\"body\":\"Codename heron.\"}]}";
 
@@ -48,7 +48,7 @@ static void answers(void) {
     const hdx_str *unknown;
     size_t n = 99;
     OK(hdx_search(kb, "forgot password zyzzyva", NT, "{\"facets\":[\"kind\",\"lang\"]}", NT, &found, &err));
-    CHECK(hdx_answers_len(found) == 2 && hdx_answers_total(found) == 2);
+    CHECK(hdx_answers_len(found) == 1 && hdx_answers_total(found) == 1);
     memset(&a, 0xAA, sizeof a);
     CHECK(hdx_answers_get(found, 0, &a, sizeof a));
     CHECK(is(a.id, "reset") && is(a.family, "reset") && is(a.lang, "en") && is(a.kind, "faq"));
@@ -62,9 +62,9 @@ static void answers(void) {
     CHECK(a.reasons_len == 2 && is(a.reasons[1].word, "password") && a.reasons[1].how == HDX_HOW_EXACT);
     CHECK(a.reasons_len == 2 && is(a.reasons[1].matched, "password") && a.reasons[1].in_title);
     CHECK(!hdx_answers_get(found, 2, &a, sizeof a) && !hdx_answers_get(found, (size_t)-1, &a, sizeof a));
-    CHECK(hdx_answers_facet(found, 0, &f, sizeof f) && is(f.field, "kind") && is(f.value, "article") && f.count == 1);
-    CHECK(hdx_answers_facet(found, 3, &f, sizeof f) && is(f.field, "lang") && is(f.value, "zh-Hans"));
-    CHECK(!hdx_answers_facet(found, 4, &f, sizeof f));
+    CHECK(hdx_answers_facet(found, 0, &f, sizeof f) && is(f.field, "kind") && is(f.value, "faq") && f.count == 1);
+    CHECK(hdx_answers_facet(found, 1, &f, sizeof f) && is(f.field, "lang") && is(f.value, "en"));
+    CHECK(!hdx_answers_facet(found, 2, &f, sizeof f));
     unknown = hdx_answers_unknown(found, &n);
     CHECK(n == 1 && is(unknown[0], "zyzzyva"));
     CHECK(hdx_answers_unknown(found, NULL) == unknown);
@@ -429,7 +429,7 @@ static void forks(const char *folder) {
         CHECK_STATUS(HDX_FORKED, hdx_call(memory, ARTICLES, NT, NULL, NULL, NULL, &err));
         CHECK_STATUS(HDX_LOCKED, hdx_call(disk, ARTICLES, NT, NULL, NULL, NULL, &err));
         OK(hdx_search(memory, "password", NT, NULL, 0, &found, &err));
-        CHECK(hdx_answers_len(found) == 2);
+        CHECK(hdx_answers_len(found) == 1);
         hdx_answers_free(found);
         hdx_kb_free(memory);
         hdx_kb_free(disk);
@@ -443,7 +443,7 @@ static void forks(const char *folder) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 2) return 2;
+    if (argc < 2) return 2;
     versions();
     answers();
     sizes();
@@ -453,7 +453,7 @@ int main(int argc, char **argv) {
     loads();
     logs();
     on_disk(argv[1]);
-    forks(argv[1]);
+    if (argc == 2) forks(argv[1]);
     printf("%d failures\n", failures);
     return failures != 0;
 }

@@ -293,14 +293,18 @@ fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> 
 }
 
 fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
-    serde_json::from_value(Value::Object(params)).map_err(|e| {
-        // serde names the field in backquotes, when there is one.
-        let message = e.to_string();
-        let field = message.split('`').nth(1).unwrap_or(op).to_string();
+    serde_path_to_error::deserialize(Value::Object(params)).map_err(|e| {
+        let path = e.path().to_string();
+        let message = e.into_inner().to_string();
+        // A field that is missing or unknown has no path yet; the message names it in backquotes.
+        let field = match path.as_str() {
+            "." | "?" => message.split('`').nth(1).unwrap_or(op),
+            path => path,
+        };
         Failure {
             slug: "invalid_request".into(),
-            message: format!("{op}: {message}"),
-            field: Some(field),
+            message: if path == "." { format!("{op}: {message}") } else { format!("{op}: {path}: {message}") },
+            field: Some(field.to_string()),
             article: None,
         }
     })

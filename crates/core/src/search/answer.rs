@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::evidence::Hit;
-use super::plan::Plan;
+use super::plan::{Group, Plan};
 use super::rank::Features;
 use super::response::{Answer, Highlight, Reason};
 use crate::engine::{At, Stored, TermList, View};
@@ -34,8 +34,8 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
         _ => url,
     });
     Ok(Answer {
-        highlights: highlights(plan, &passage, &ranked.hits, Place::Text),
-        title_highlights: highlights(plan, &title, &ranked.head_hits, Place::Title),
+        highlights: highlights(plan, c.mask, &passage, &ranked.hits, Place::Text),
+        title_highlights: highlights(plan, c.mask, &title, &ranked.head_hits, Place::Title),
         reasons: reasons(plan, question, c, &ranked.hits),
         id: card.id,
         family: card.family,
@@ -74,17 +74,21 @@ pub fn card(stored: &Stored) -> Result<Card> {
     serde_json::from_str(&stored.card).map_err(|_| damaged())
 }
 
-/// Words with less than this share of the rarest word's idf are not highlighted: a passage full of marked articles and
-/// particles shows nothing.
+/// Words with less than this share of the weight of the heaviest word that the article has are not highlighted: a passage
+/// full of marked articles and particles shows nothing. In a small knowledge base every word is frequent, so words that
+/// say something need less.
 const TELLING: f32 = 0.3;
+const TELLING_CONTENT: f32 = 0.1;
 
 /// The matching parts of one place, joined where they touch or overlap.
-fn highlights(plan: &Plan, record: &PassageRecord, hits: &[Hit], place: Place) -> Vec<Highlight> {
-    let telling = TELLING * plan.groups.iter().map(|g| g.idf).fold(0.0, f32::max);
+fn highlights(plan: &Plan, mask: u64, record: &PassageRecord, hits: &[Hit], place: Place) -> Vec<Highlight> {
+    let matched = plan.groups.iter().enumerate().filter(|(n, _)| mask & (1u64 << (n & 63)) != 0);
+    let most = matched.map(|(_, g)| g.idf).fold(0.0, f32::max);
+    let telling = |g: &Group| g.idf >= most * if g.function { TELLING } else { TELLING_CONTENT };
     let text_len = if place == Place::Text { record.text.len() } else { usize::MAX };
     let mut spans: Vec<Highlight> = hits
         .iter()
-        .filter(|h| plan.groups[plan.terms[h.term as usize].group].idf >= telling)
+        .filter(|h| telling(&plan.groups[plan.terms[h.term as usize].group]))
         .filter_map(|h| record.span(h.position))
         .filter(|(p, span)| *p == place && !span.is_empty() && span.end <= text_len)
         .map(|(_, span)| Highlight { start: span.start, end: span.end })

@@ -60,6 +60,7 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
         let factor =
             libm::powf(own * scale / group.rarity, w.own_idf * w.idf_power) * (1.0 - (1.0 - w.stopword) * empty);
         group.idf *= factor;
+        group.function = empty > 0.5;
         plan.terms.iter_mut().filter(|t| t.group == n).for_each(|t| t.weight *= factor);
     }
 }

@@ -46,6 +46,8 @@ pub struct Group {
     pub rarity: f32,
     /// Whether it counts for coverage: inner words repeat what their word says.
     pub counts: bool,
+    /// Whether it is a function word of the question's likely language.
+    pub function: bool,
 }
 
 /// A term to walk.
@@ -184,6 +186,7 @@ impl Plan {
                         idf,
                         rarity,
                         counts: true,
+                        function: false,
                     });
                 }
                 continue;
@@ -198,6 +201,7 @@ impl Plan {
                 idf: weighed * factor,
                 rarity,
                 counts: word.role != Role::Inner,
+                function: false,
             });
             for Form { key, how, weight, postings, .. } in forms {
                 plan.terms.push(Term { group, weight: weight * weighed * factor, how, key, postings });
