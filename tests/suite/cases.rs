@@ -14,14 +14,14 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// Something that has a knowledge base in memory and speaks the contract.
 enum Host {
-    Here(KnowledgeBase),
+    Here(Box<KnowledgeBase>),
     Program(Child, ChildStdin, BufReader<ChildStdout>),
 }
 
 impl Host {
     fn start() -> Host {
         let Ok(command) = std::env::var("HELPDEX_CASE_HOST") else {
-            return Host::Here(KnowledgeBase::in_memory().unwrap());
+            return Host::Here(Box::new(KnowledgeBase::in_memory().unwrap()));
         };
         let mut words = command.split_whitespace();
         let mut child = Command::new(words.next().expect("HELPDEX_CASE_HOST names a program"))

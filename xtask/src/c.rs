@@ -4,7 +4,7 @@
 //! under valgrind, with threads under ThreadSanitizer; the cases of `tests/cases`; an installed library with pkg-config and
 //! CMake; the examples.
 
-use super::tools::{copy, find, fresh, have, have_when, leave_out, output, run};
+use super::tools::{copy, find, fresh, have, leave_out, output, run};
 use super::{cargo, root, target};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,8 @@ impl Built {
         let mut cc = Command::new(compiler);
         cc.args(STRICT).args(options).arg("-I").arg(root().join("bindings/c/include")).arg(Built::source(source));
         cc.arg("-o").arg(&program).arg(library.join("libhelpdex.so.1")).arg("-lpthread");
-        cc.arg(format!("-Wl,-rpath,{}", library.display()));
+        // Cargo sets LD_LIBRARY_PATH; the old kind of tag goes before it.
+        cc.arg(format!("-Wl,--disable-new-dtags,-rpath,{}", library.display()));
         run(&format!("{source}, {}", options.first().unwrap_or(&"")), &mut cc)?;
         Ok(program)
     }
@@ -172,16 +173,8 @@ fn threads(built: &Built) -> Result<(), String> {
     if !source.is_dir() {
         let _ = Command::new("rustup").args(["component", "add", "rust-src"]).status();
     }
-    let runtime = || {
-        output("clang", Command::new("clang").arg("--print-file-name=libclang_rt.tsan-x86_64.a"))
-            .is_ok_and(|o| o.0.contains('/'))
-    };
     if !source.is_dir() || !host.starts_with("x86_64-unknown-linux") {
         leave_out("ThreadSanitizer", "the sources of Rust's library cannot be had here");
-        return Ok(());
-    }
-    if !have_when(runtime, &["clang", "libclang-rt-14-dev"]) {
-        leave_out("ThreadSanitizer", "clang and its runtime cannot be installed here");
         return Ok(());
     }
     let folder = target().join("tsan");
@@ -195,13 +188,30 @@ fn threads(built: &Built) -> Result<(), String> {
     cargo("the C library for ThreadSanitizer", &args, &env)?;
     copy(&folder.join(host).join("debug/libhelpdex.so"), &built.folder.join("tsan/libhelpdex.so.1"))?;
     let library = built.folder.join("tsan");
-    let proof = built.compile("clang", &["-fsanitize=thread"], "sanitized.c", &library, "sanitized-thread")?;
-    let (said, done) = output("sanitized", Command::new(&proof).arg("thread"))?;
+    // Rust's own runtime, as its compiler made the library: a C compiler's may be of another version.
+    let sysroot = Path::new(sysroot.trim()).join("lib/rustlib").join(host).join("lib");
+    let mut archives = std::fs::read_dir(&sysroot).into_iter().flatten().flatten().map(|e| e.path());
+    let Some(runtime) = archives.find(|p| p.to_string_lossy().ends_with("_rt.tsan.a")) else {
+        leave_out("ThreadSanitizer", "this toolchain brings no runtime for it");
+        return Ok(());
+    };
+    let program = |name: &str| -> Result<PathBuf, String> {
+        let (object, program) = (library.join(name).with_extension("o"), library.join(name));
+        let mut cc = Command::new("cc");
+        cc.args(STRICT).args(["-fsanitize=thread", "-c", "-I"]).arg(root().join("bindings/c/include"));
+        run(name, cc.arg(Built::source(name).with_extension("c")).arg("-o").arg(&object))?;
+        let mut ld = Command::new("cc");
+        ld.args(["-rdynamic", "-Wl,--whole-archive"]).arg(&runtime).arg("-Wl,--no-whole-archive").arg(object);
+        ld.arg(library.join("libhelpdex.so.1")).args(["-lpthread", "-ldl", "-lrt", "-lm", "-o"]).arg(&program);
+        ld.arg(format!("-Wl,--disable-new-dtags,-rpath,{}", library.display()));
+        run(name, &mut ld)?;
+        Ok(program)
+    };
+    let (said, done) = output("sanitized", Command::new(program("sanitized")?).arg("thread"))?;
     if done || !said.contains("data race") {
         return Err(format!("ThreadSanitizer lets a race pass: {said}"));
     }
-    let program = built.compile("clang", &["-fsanitize=thread"], "threads.c", &library, "threads-tsan")?;
-    run("threads under ThreadSanitizer", Command::new(program).env("TSAN_OPTIONS", "halt_on_error=1"))
+    run("threads under ThreadSanitizer", Command::new(program("threads")?).env("TSAN_OPTIONS", "halt_on_error=1"))
 }
 
 /// `make install`, pkg-config, CMake, and the examples.

@@ -11,6 +11,7 @@
 mod c;
 mod codegen;
 mod fit;
+mod python;
 mod tools;
 
 use std::path::{Path, PathBuf};

@@ -1,1 +1,67 @@
+"""Search for help centres: articles in mixed languages in, the answering passage out.
 
+>>> import helpdex
+>>> with helpdex.KnowledgeBase() as kb:
+...     kb.put(helpdex.Article(id="1", title="Reset your password", body="Tap **Forgot password**.", lang="en"))
+...     kb.commit()
+...     for answer in kb.search("I forgot my passwort"):
+...         print(answer.title, "-", answer.passage)
+Reset your password - Tap Forgot password.
+"""
+
+from ._errors import (
+    AnalyzerMismatch,
+    Cancelled,
+    Closed,
+    EngineError,
+    Forked,
+    HelpdexError,
+    InvalidArgument,
+    InvalidArticle,
+    InvalidRequest,
+    InvalidSnapshot,
+    IoError,
+    Locked,
+    NotAKnowledgeBase,
+    NotFound,
+    Panic,
+    ReadOnly,
+)
+from ._kb import KnowledgeBase, rebuild, version
+from ._results import Results
+from ._types import Answer, Article, Highlight, LoadReport, Problem, Reason, Refused, SelfTest, Stats, Votes
+
+__version__ = version()
+
+__all__ = [
+    "AnalyzerMismatch",
+    "Answer",
+    "Article",
+    "Cancelled",
+    "Closed",
+    "EngineError",
+    "Forked",
+    "HelpdexError",
+    "Highlight",
+    "InvalidArgument",
+    "InvalidArticle",
+    "InvalidRequest",
+    "InvalidSnapshot",
+    "IoError",
+    "KnowledgeBase",
+    "LoadReport",
+    "Locked",
+    "NotAKnowledgeBase",
+    "NotFound",
+    "Panic",
+    "Problem",
+    "ReadOnly",
+    "Reason",
+    "Refused",
+    "Results",
+    "SelfTest",
+    "Stats",
+    "Votes",
+    "rebuild",
+    "version",
+]

@@ -1,0 +1,316 @@
+"""Knowledge bases."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+import os
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Type, Union
+from types import TracebackType
+
+from . import _library
+from ._errors import Closed, HelpdexError
+from ._library import NULL, Progress
+from ._native import ffi, lib
+from ._results import Results
+from ._types import Article, LoadReport, SelfTest, Stats, from_json, to_json
+
+ArticleLike = Union[Article, Mapping[str, Any]]
+ProgressFunction = Callable[[str, int, Optional[int]], Any]
+Place = Union[str, "os.PathLike[str]"]
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _utf8(text: str) -> bytes:
+    # A lone surrogate is no character; what is left of the text is worth more than an error.
+    return text.encode("utf-8", "replace")
+
+
+class KnowledgeBase:
+    """Articles that answer questions: a directory, a snapshot, or memory.
+
+    >>> kb = KnowledgeBase()
+    >>> kb.put({"id": "reset", "title": "如何重置密码", "lang": "zh-Hans", "body": "在登录页面点击忘记密码。"})
+    >>> kb.commit()
+    >>> [answer.id for answer in kb.search("怎么重设密码")]
+    ['reset']
+
+    Share one between threads; questions are answered side by side, without the GIL. After a fork the child may ask what
+    the parent opened. What is put or deleted is found after :meth:`commit`.
+
+    :param place: a directory that helpdex made, or a snapshot file; ``None`` for an empty one in memory.
+    :param create: make the directory if there is nothing there.
+    :param threads: how many threads analyse articles in :meth:`load`, 1 to 64; 0 for one a processor, at most 8.
+    :param writer_memory: bytes in which a load collects before it writes, 15,000,000 to 4,000,000,000.
+    :param log: called with a level (``"error"``, ``"warn"``, ``"info"``, ``"debug"``) and a message.
+    :raises NotAKnowledgeBase: (a ``FileNotFoundError``) when there is none at ``place``.
+    """
+
+    def __init__(
+        self,
+        place: Optional[Place] = None,
+        *,
+        create: bool = False,
+        threads: Optional[int] = None,
+        writer_memory: Optional[int] = None,
+        log: Optional[Callable[[str, str], Any]] = None,
+    ) -> None:
+        self._handle: Any = None
+        options: Dict[str, Any] = {"create": True} if create else {}
+        out = ffi.new("hdx_kb **")
+        options.update({k: v for k, v in (("threads", threads), ("writer_memory", writer_memory)) if v is not None})
+        encoded = _encode(options).encode()
+        if place is None:
+            if create:
+                raise ValueError("create is for directories: name one")
+            _library.call(lib.hdx_open_memory, encoded, len(encoded), out)
+        else:
+            path = os.fsencode(place)
+            _library.call(lib.hdx_open, path, len(path), encoded, len(encoded), out)
+        self._own(out[0], log)
+
+    @classmethod
+    def from_bytes(cls, snapshot: bytes, *, log: Optional[Callable[[str, str], Any]] = None) -> "KnowledgeBase":
+        """Opens a snapshot that is in memory.
+
+        :raises InvalidSnapshot: (a ``ValueError``) when it is damaged.
+        """
+        self = cls.__new__(cls)
+        self._handle = None
+        out = ffi.new("hdx_kb **")
+        data = ffi.from_buffer("char[]", snapshot)
+        _library.call(lib.hdx_open_bytes, data, len(data), NULL, 0, out)
+        self._own(out[0], log)
+        return self
+
+    def _own(self, handle: Any, log: Optional[Callable[[str, str], Any]]) -> None:
+        self._handle = ffi.gc(handle, lib.hdx_kb_free)
+        self._log: Any = None
+        if log is not None:
+            levels = {1: "error", 2: "warn", 3: "info", 4: "debug"}
+            hear = log
+
+            def heard(_user: Any, level: int, message: Any) -> None:
+                hear(levels.get(level, "info"), ffi.string(message).decode("utf-8", "replace"))
+
+            self._log = ffi.callback("hdx_log_fn", heard)
+            _library.call(lib.hdx_set_log, self._handle, 4, self._log, NULL)
+
+    def _live(self) -> Any:
+        handle = self._handle
+        if handle is None:
+            raise Closed("this knowledge base was closed")
+        return handle
+
+    def close(self) -> None:
+        """Frees it; what was not committed is lost. Closing twice is fine. Garbage collection does the same."""
+        # Dropped, not freed at once: another thread may still be asking.
+        self._handle = None
+
+    def __enter__(self) -> "KnowledgeBase":
+        return self
+
+    def __exit__(
+        self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self._handle is None:
+            return "<helpdex.KnowledgeBase, closed>"
+        s = self.stats()
+        return f"<helpdex.KnowledgeBase, {s.articles} articles in {len(s.languages)} languages>"
+
+    # Any operation
+
+    def call(self, op: str, *, progress: Optional[ProgressFunction] = None, **params: Any) -> Any:
+        """Runs any operation of the contract, also one that this package has no method for.
+
+        >>> KnowledgeBase().call("stats")["articles"]
+        0
+        """
+        return json.loads(self._call(op, params, progress))
+
+    def _call(self, op: str, params: Mapping[str, Any], progress: Optional[ProgressFunction] = None) -> bytes:
+        handle = self._live()
+        request = _utf8(_encode({"op": op, **params}))
+        out = ffi.new("hdx_bytes **")
+        if progress is None:
+            _library.call(lib.hdx_call, handle, request, len(request), NULL, NULL, out)
+        else:
+            watch = Progress(progress)
+            watch.call(lib.hdx_call, handle, request, len(request), watch.callback, NULL, out)
+        return _library.take(out)
+
+    # Articles
+
+    def put(self, *articles: ArticleLike) -> None:
+        """Puts articles in, all of them or none, in place of those with the same ids.
+
+        :raises InvalidArticle: (a ``ValueError``) with ``article`` and ``field`` for the first bad one.
+        :raises Locked: when another process is writing.
+        """
+        self._call("put", {"articles": [to_json(a) for a in articles], "strict": True})
+
+    def load(
+        self, articles: Iterable[ArticleLike], *, progress: Optional[ProgressFunction] = None
+    ) -> LoadReport:
+        """Puts many articles in, from any iterable, on all processors. Bad ones are reported and left out.
+
+        :param progress: called with ``("load", articles so far, total or None)``; return ``False`` to stop, which raises
+            :class:`Cancelled`.
+        """
+        handle = self._live()
+        watch = Progress(progress)
+        out = ffi.new("hdx_loader **")
+        _library.call(lib.hdx_loader_new, handle, watch.callback, NULL, out)
+        loader = ffi.gc(out[0], lib.hdx_loader_free)
+        for article in articles:
+            text = _utf8(_encode(to_json(article)))
+            watch.call(lib.hdx_loader_add, loader, text, len(text))
+        report = ffi.new("hdx_bytes **")
+        watch.call(lib.hdx_loader_finish, loader, NULL, NULL, report)
+        return from_json(LoadReport, json.loads(_library.take(report)))
+
+    def delete(self, *ids: str) -> None:
+        """Takes articles out. Ids that are not there are no error."""
+        self._call("delete", {"ids": list(ids)})
+
+    def clear(self) -> None:
+        """Takes all articles out."""
+        self._call("clear", {})
+
+    def commit(self, *, compact: bool = False, progress: Optional[ProgressFunction] = None) -> None:
+        """Makes what was put and deleted durable and visible. ``compact`` after a bulk load: smaller and faster."""
+        self._call("commit", {"compact": compact}, progress)
+
+    def rollback(self) -> None:
+        """Forgets what was put and deleted since the last commit."""
+        self._call("rollback", {})
+
+    def release(self) -> None:
+        """Lets another process write. What was not committed is lost."""
+        self._call("release", {})
+
+    def refresh(self) -> None:
+        """Sees what other processes committed."""
+        self._call("refresh", {})
+
+    # Questions
+
+    def search(
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        audiences: Optional[Sequence[str]] = None,
+        locales: Optional[Sequence[str]] = None,
+        fallback_locale: Optional[str] = None,
+        filter: Optional[Mapping[str, Sequence[str]]] = None,
+        facets: Optional[Sequence[str]] = None,
+        collapse: bool = True,
+        prefix: bool = True,
+        now: Optional[str] = None,
+    ) -> Results:
+        """The articles that answer a question, best first; positions of highlights count characters.
+
+        :param question: what the customer typed; any text, in any language.
+        :param limit: how many answers at most, 0 to 100.
+        :param offset: how many to leave out from the top, 0 to 900.
+        :param audiences: who asks, such as ``["public", "agents"]``; default: the public.
+        :param locales: the reader's languages, best first.
+        :param filter: field to values, such as ``{"kind": ["faq"]}``.
+        :param facets: fields to count values of.
+        :param collapse: one answer for all translations of an article.
+        :param prefix: the last word may be unfinished.
+        :param now: the time to answer for, RFC 3339.
+        :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
+        """
+        params: Dict[str, Any] = {"question": question, "limit": limit, "offsets": "codepoint"}
+        if offset:
+            params["offset"] = offset
+        if not collapse:
+            params["collapse"] = False
+        if not prefix:
+            params["prefix"] = False
+        for name, value in (
+            ("audiences", audiences), ("locales", locales), ("facets", facets), ("now", now),
+            ("fallback_locale", fallback_locale),
+        ):
+            if value is not None:
+                params[name] = value if isinstance(value, str) else list(value)
+        if filter is not None:
+            params["filter"] = {k: [v] if isinstance(v, str) else list(v) for k, v in filter.items()}
+        return Results(question, self._call("search", params))
+
+    async def search_async(self, question: str, **options: Any) -> Results:
+        """As :meth:`search`, on a thread of the event loop's pool: the loop is not held up."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(None, functools.partial(self.search, question, **options))
+
+    def get(self, id: str, *, audiences: Optional[Sequence[str]] = None, now: Optional[str] = None) -> Article:
+        """The article as it was put in.
+
+        :raises NotFound: (a ``KeyError``) when there is none, or none that this viewer may see.
+        """
+        return from_json(Article, self.call("get", id=id, **_viewer(audiences, now)))
+
+    def stats(self, *, audiences: Optional[Sequence[str]] = None, now: Optional[str] = None) -> Stats:
+        """What a viewer can find here."""
+        return from_json(Stats, self.call("stats", **_viewer(audiences, now)))
+
+    def selftest(
+        self, *, audiences: Optional[Sequence[str]] = None, limit: int = 1000,
+        progress: Optional[ProgressFunction] = None,
+    ) -> SelfTest:
+        """Whether what a viewer may see can be found, by asking for titles."""
+        return from_json(SelfTest, self.call("selftest", progress=progress, limit=limit, **_viewer(audiences, None)))
+
+    def snapshot(
+        self, file: Optional[Place] = None, *, audiences: Optional[Sequence[str]] = None,
+        progress: Optional[ProgressFunction] = None,
+    ) -> bytes:
+        """One file with what ``audiences`` may see: its bytes, or written to ``file`` (then ``b""``)."""
+        names = list(audiences) if audiences is not None else ["public"]
+        if file is not None:
+            self._call("snapshot", {"file": os.fspath(file), "audiences": names}, progress)
+            return b""
+        handle = self._live()
+        encoded = _utf8(_encode(names))
+        watch = Progress(progress)
+        out = ffi.new("hdx_bytes **")
+        watch.call(lib.hdx_snapshot, handle, encoded, len(encoded), watch.callback, NULL, out)
+        return _library.take(out)
+
+
+def _viewer(audiences: Optional[Sequence[str]], now: Optional[str]) -> Dict[str, Any]:
+    params: Dict[str, Any] = {}
+    if audiences is not None:
+        params["audiences"] = list(audiences)
+    if now is not None:
+        params["now"] = now
+    return params
+
+
+def rebuild(directory: Place, *, progress: Optional[ProgressFunction] = None) -> int:
+    """Makes the index in ``directory`` anew from its stored articles, after :class:`AnalyzerMismatch`.
+
+    Until it is done the old index stays in force. Returns the number of articles.
+    """
+    path = os.fsencode(directory)
+    watch = Progress(progress)
+    count = ffi.new("uint64_t *")
+    watch.call(lib.hdx_rebuild, path, len(path), watch.callback, NULL, count)
+    return int(count[0])
+
+
+def version() -> str:
+    """The version of the native library."""
+    text: bytes = ffi.string(lib.hdx_version())
+    return text.decode()
+
+
+__all__: List[str] = ["ArticleLike", "HelpdexError", "KnowledgeBase", "rebuild", "version"]

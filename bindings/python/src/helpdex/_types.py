@@ -1,0 +1,398 @@
+"""What goes in and comes out, made from the schema of the contract by `cargo xtask codegen`; do not edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Dict, List, Literal, Mapping, Optional, Type, TypeVar, Union
+
+T = TypeVar("T")
+
+
+def from_json(kind: Type[T], value: Mapping[str, Any]) -> T:
+    """A dataclass of this module from its JSON object."""
+    made: T = kind._from(value)  # type: ignore[attr-defined]
+    return made
+
+
+def to_json(value: Any) -> Any:
+    """JSON values from a dataclass of this module; fields that are None are left out. Anything else stays as it is."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: to_json(v) for name, v in pairs if v is not None}
+    if isinstance(value, (list, tuple)):
+        return [to_json(v) for v in value]
+    return value
+
+
+Format = Literal["markdown", "html", "text"]
+Kind = Literal["article", "faq", "reply", "video", "post", "action"]
+Status = Literal["draft", "published", "archived"]
+How = Literal["exact", "form", "prefix", "typo", "letters"]
+
+
+@dataclass(frozen=True)
+class Votes:
+    """Readers' votes on an article."""
+
+    up: int
+    """How many found it helpful."""
+
+    down: int
+    """How many did not."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Votes:
+        return cls(
+            up=v["up"],
+            down=v["down"],
+        )
+
+
+@dataclass(frozen=True)
+class Article:
+    """A help article, a canned reply, or another thing that answers a question. Only ``id``, ``title`` and ``body`` are required. What is put in is given back unchanged: an absent field stays absent."""
+
+    id: str
+    """Unique in the knowledge base; the host's own, 1 to 512 bytes, no control characters."""
+
+    title: str
+    """Plain text; not blank unless the body is not."""
+
+    body: str
+    """The content, in ``format``."""
+
+    attributes: Optional[Dict[str, Any]] = None
+    """Product, plan, region, version …: for filters, facets, personalisation."""
+
+    audience: Optional[Union[str, List[str]]] = None
+    """Who may see it: ``public`` (default), ``agents``, or named segments; one or a list."""
+
+    boost: Optional[float] = None
+    """Factor on its score, 0.1 to 10. Default: 1."""
+
+    created_at: Optional[str] = None
+    """When it was written."""
+
+    expire_at: Optional[str] = None
+    """Not seen from this time on."""
+
+    family: Optional[str] = None
+    """Translations of one article share a family. Default: the id."""
+
+    format: Optional[Format] = None
+    """What ``body`` is written in. Default: ``markdown``."""
+
+    keywords: Optional[List[str]] = None
+    """Words customers use: searched, never shown."""
+
+    kind: Optional[Kind] = None
+    """What the article is. Default: ``article``."""
+
+    lang: Optional[str] = None
+    """BCP-47 tag of the article's language. Without it the language is detected from title and body."""
+
+    path: Optional[List[str]] = None
+    """Category breadcrumb, outermost first."""
+
+    publish_at: Optional[str] = None
+    """Not seen before this time."""
+
+    review_by: Optional[str] = None
+    """When somebody should look at it again."""
+
+    status: Optional[Status] = None
+    """Where it is in its life. Default: ``published``."""
+
+    tags: Optional[List[str]] = None
+    """Labels, searched and shown."""
+
+    updated_at: Optional[str] = None
+    """When it was last changed."""
+
+    url: Optional[str] = None
+    """Where a reader finds it; an answer's link is ``url#anchor``."""
+
+    views: Optional[int] = None
+    """How often it was read."""
+
+    votes: Optional[Votes] = None
+    """Readers' votes."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Article:
+        return cls(
+            id=v["id"],
+            title=v["title"],
+            body=v["body"],
+            attributes=v.get("attributes"),
+            audience=v.get("audience"),
+            boost=v.get("boost"),
+            created_at=v.get("created_at"),
+            expire_at=v.get("expire_at"),
+            family=v.get("family"),
+            format=v.get("format"),
+            keywords=v.get("keywords"),
+            kind=v.get("kind"),
+            lang=v.get("lang"),
+            path=v.get("path"),
+            publish_at=v.get("publish_at"),
+            review_by=v.get("review_by"),
+            status=v.get("status"),
+            tags=v.get("tags"),
+            updated_at=v.get("updated_at"),
+            url=v.get("url"),
+            views=v.get("views"),
+            votes=Votes._from(v["votes"]) if v.get("votes") is not None else None,
+        )
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A part of a text: byte offsets of UTF-8, on character boundaries."""
+
+    start: int
+    """First byte."""
+
+    end: int
+    """One past the last byte."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Highlight:
+        return cls(
+            start=v["start"],
+            end=v["end"],
+        )
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an article matched a word."""
+
+    word: str
+    """The word as it stands in the question."""
+
+    matched: str
+    """The folded form that the article has."""
+
+    how: How
+    """How the two are related."""
+
+    in_title: bool
+    """Whether the title has it."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Reason:
+        return cls(
+            word=v["word"],
+            matched=v["matched"],
+            how=v["how"],
+            in_title=v["in_title"],
+        )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An article with the passage that answers."""
+
+    id: str
+    """The article's id."""
+
+    family: str
+    """What its translations share."""
+
+    lang: str
+    """The language of the answer, a canonical tag."""
+
+    other_language: bool
+    """Whether that is not the reader's first language."""
+
+    kind: Kind
+    """What the article is."""
+
+    title: str
+    """Its title."""
+
+    passage: str
+    """The passage, plain text."""
+
+    score: float
+    """Higher is better; compare within one response only."""
+
+    coverage: float
+    """How much of what the question is about the article has, 0 to 1: rare words count more."""
+
+    title_highlights: List[Highlight] = field(default_factory=list)
+    """Parts of the title that match."""
+
+    path: List[str] = field(default_factory=list)
+    """Category breadcrumb, outermost first."""
+
+    headings: List[str] = field(default_factory=list)
+    """Headings above the passage, outermost first."""
+
+    highlights: List[Highlight] = field(default_factory=list)
+    """Parts of the passage that match, in order, apart from each other."""
+
+    reasons: List[Reason] = field(default_factory=list)
+    """Why it matched, one for each word of the question that did."""
+
+    anchor: Optional[str] = None
+    """The section's anchor in the article."""
+
+    updated_at: Optional[str] = None
+    """When the article was last changed, as it says."""
+
+    url: Optional[str] = None
+    """Where to read it, down to the section."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Answer:
+        return cls(
+            id=v["id"],
+            family=v["family"],
+            lang=v["lang"],
+            other_language=v["other_language"],
+            kind=v["kind"],
+            title=v["title"],
+            passage=v["passage"],
+            score=v["score"],
+            coverage=v["coverage"],
+            title_highlights=[Highlight._from(x) for x in v.get("title_highlights", [])],
+            path=v.get("path", []),
+            headings=v.get("headings", []),
+            highlights=[Highlight._from(x) for x in v.get("highlights", [])],
+            reasons=[Reason._from(x) for x in v.get("reasons", [])],
+            anchor=v.get("anchor"),
+            updated_at=v.get("updated_at"),
+            url=v.get("url"),
+        )
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An article that a bulk load refused."""
+
+    index: int
+    """Its place in the load, from 0."""
+
+    field: str
+    """The field at fault."""
+
+    message: str
+    """What was wrong and what is allowed."""
+
+    id: Optional[str] = None
+    """Its id, when it has a usable one."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Refused:
+        return cls(
+            index=v["index"],
+            field=v["field"],
+            message=v["message"],
+            id=v.get("id"),
+        )
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What a bulk load did."""
+
+    loaded: int
+    """How many articles were put in."""
+
+    refused: List[Refused] = field(default_factory=list)
+    """The articles that were refused."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> LoadReport:
+        return cls(
+            loaded=v["loaded"],
+            refused=[Refused._from(x) for x in v.get("refused", [])],
+        )
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What a viewer can find in a knowledge base."""
+
+    articles: int
+    """Articles the viewer may see now."""
+
+    passages: int
+    """Their passages."""
+
+    languages: Dict[str, int]
+    """Articles by language tag."""
+
+    kinds: Dict[str, int]
+    """Articles by kind."""
+
+    bytes: int
+    """Bytes of the whole index."""
+
+    segments: int
+    """Parts the index is in; fewer answer faster (``compact`` makes it one)."""
+
+    analyzer: str
+    """The text analysis it was made with."""
+
+    snapshot: bool
+    """Whether it is a snapshot."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Stats:
+        return cls(
+            articles=v["articles"],
+            passages=v["passages"],
+            languages=v["languages"],
+            kinds=v["kinds"],
+            bytes=v["bytes"],
+            segments=v["segments"],
+            analyzer=v["analyzer"],
+            snapshot=v["snapshot"],
+        )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An article with something wrong."""
+
+    id: str
+    """The article."""
+
+    message: str
+    """What is wrong."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Problem:
+        return cls(
+            id=v["id"],
+            message=v["message"],
+        )
+
+
+@dataclass(frozen=True)
+class SelfTest:
+    """What a self-test found."""
+
+    checked: int
+    """Articles looked at."""
+
+    found_first: int
+    """Of these, how many are found first by their own title."""
+
+    found: int
+    """Of these, how many are found among the first ten."""
+
+    problems: List[Problem] = field(default_factory=list)
+    """Articles with something wrong: what, in words."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> SelfTest:
+        return cls(
+            checked=v["checked"],
+            found_first=v["found_first"],
+            found=v["found"],
+            problems=[Problem._from(x) for x in v.get("problems", [])],
+        )
