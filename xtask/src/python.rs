@@ -14,14 +14,14 @@ const HEAD: &str = r#""""What goes in and comes out, made from the schema of the
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Dict, List, Literal, Mapping, Optional, Type, TypeVar, Union
+from typing import Any, Dict, List, Literal, Mapping, Optional, Sequence, Type, TypeVar, Union, cast
 
 T = TypeVar("T")
 
 
 def from_json(kind: Type[T], value: Mapping[str, Any]) -> T:
     """A dataclass of this module from its JSON object."""
-    made: T = kind._from(value)  # type: ignore[attr-defined]
+    made: T = getattr(kind, "_from")(value)
     return made
 
 
@@ -31,7 +31,7 @@ def to_json(value: Any) -> Any:
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {name: to_json(v) for name, v in pairs if v is not None}
     if isinstance(value, (list, tuple)):
-        return [to_json(v) for v in value]
+        return [to_json(v) for v in cast(Sequence[Any], value)]
     return value
 
 "#;
@@ -110,14 +110,16 @@ fn class(out: &mut String, name: &str, schema: &Value) {
     for f in order {
         let k = kind(&properties[f]);
         let (of, default) = match () {
-            () if k.optional => (format!("Optional[{}]", k.name), " = None"),
-            () if !has_default(f) => (k.name.clone(), ""),
-            () if k.name.starts_with("List") => (k.name.clone(), " = field(default_factory=list)"),
-            () if k.name.starts_with("Dict") => (k.name.clone(), " = field(default_factory=dict)"),
-            () => (k.name.clone(), ""),
+            () if k.optional => (format!("Optional[{}]", k.name), " = None".into()),
+            () if !has_default(f) => (k.name.clone(), String::new()),
+            () if k.name.starts_with("List") || k.name.starts_with("Dict") => {
+                let factory = k.name.replace("List[", "list[").replace("Dict[", "dict[");
+                (k.name.clone(), format!(" = field(default_factory={factory})"))
+            }
+            () => (k.name.clone(), String::new()),
         };
         let _ = write!(out, "\n    {f}: {of}{default}\n    \"\"\"{}\"\"\"\n", words(&properties[f]["description"]));
-        let got = match default {
+        let got = match default.as_str() {
             "" => format!("v[\"{f}\"]"),
             " = None" => format!("v.get(\"{f}\")"),
             _ if k.name.starts_with("Dict") => format!("v.get(\"{f}\", {{}})"),

@@ -6,7 +6,7 @@ import asyncio
 import functools
 import json
 import os
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Type, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Type, Union, overload
 from types import TracebackType
 
 from . import _library
@@ -106,7 +106,14 @@ class KnowledgeBase:
 
     def close(self) -> None:
         """Frees it; what was not committed is lost. Closing twice is fine. Garbage collection does the same."""
-        # Dropped, not freed at once: another thread may still be asking.
+        if self._handle is None:
+            return
+        try:
+            # At once, where garbage is collected late: others may write now.
+            self.release()
+        except HelpdexError:
+            pass
+        # Dropped, not freed: another thread may still be asking.
         self._handle = None
 
     def __enter__(self) -> "KnowledgeBase":
@@ -269,15 +276,31 @@ class KnowledgeBase:
         """Whether what a viewer may see can be found, by asking for titles."""
         return from_json(SelfTest, self.call("selftest", progress=progress, limit=limit, **_viewer(audiences, None)))
 
+    @overload
+    def snapshot(
+        self, file: None = None, *, audiences: Optional[Sequence[str]] = None,
+        progress: Optional[ProgressFunction] = None,
+    ) -> bytes: ...
+    @overload
+    def snapshot(
+        self, file: Place, *, audiences: Optional[Sequence[str]] = None, progress: Optional[ProgressFunction] = None
+    ) -> None: ...
     def snapshot(
         self, file: Optional[Place] = None, *, audiences: Optional[Sequence[str]] = None,
         progress: Optional[ProgressFunction] = None,
-    ) -> bytes:
-        """One file with what ``audiences`` may see: its bytes, or written to ``file`` (then ``b""``)."""
+    ) -> Optional[bytes]:
+        """One file with what ``audiences`` may see (default: the public): written to ``file``, or its bytes.
+
+        >>> kb = KnowledgeBase()
+        >>> kb.put(Article(id="1", title="Opening hours", body="We answer from 9 to 17."))
+        >>> kb.commit()
+        >>> KnowledgeBase.from_bytes(kb.snapshot()).search("when are you open?")[0].passage
+        'We answer from 9 to 17.'
+        """
         names = list(audiences) if audiences is not None else ["public"]
         if file is not None:
-            self._call("snapshot", {"file": os.fspath(file), "audiences": names}, progress)
-            return b""
+            self._call("snapshot", {"file": os.fsdecode(file), "audiences": names}, progress)
+            return None
         handle = self._live()
         encoded = _utf8(_encode(names))
         watch = Progress(progress)

@@ -24,6 +24,7 @@ class Gate:
     def __init__(self) -> None:
         self._condition = threading.Condition(threading.Lock())
         self._inside = 0
+        self._forking = False
         self._own = threading.local()
 
     def enter(self) -> None:
@@ -35,21 +36,25 @@ class Gate:
         self._own.depth -= 1
         with self._condition:
             self._inside -= 1
-            if self._condition._waiters:  # type: ignore[attr-defined]
+            if self._forking:
                 self._condition.notify_all()
 
     def before_fork(self) -> None:
         self._condition.acquire()
         # The forking thread may itself be inside, in a progress function.
         own = getattr(self._own, "depth", 0)
+        self._forking = True
+        # A call that takes longer, such as a load, is left to run: the library's own locks are made for that.
         self._condition.wait_for(lambda: self._inside <= own, timeout=10.0)
 
     def after_fork_in_parent(self) -> None:
+        self._forking = False
         self._condition.release()
 
     def after_fork_in_child(self) -> None:
         # Other threads, and so their calls, do not exist here.
         self._inside = getattr(self._own, "depth", 0)
+        self._forking = False
         self._condition = threading.Condition(threading.Lock())
 
 
@@ -69,6 +74,11 @@ def _text(pointer: Any) -> Optional[str]:
     return raw.decode("utf-8", "replace")
 
 
+def slug_of(status: int) -> str:
+    """The name of a status; ``unknown`` for one that this library does not have."""
+    return _text(lib.hdx_status_name(status)) or "unknown"
+
+
 def call(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function that returns a status and takes an error as its last argument; raises what it says."""
     problem = ffi.new("hdx_error **")
@@ -80,7 +90,7 @@ def call(function: Callable[..., int], *arguments: Any) -> None:
     if status != 0:
         error = problem[0]
         try:
-            slug = _text(lib.hdx_status_name(status)) or "engine"
+            slug = slug_of(status)
             message = _text(lib.hdx_error_message(error)) or slug
             kind = BY_SLUG.get(slug, EngineError)
             raise kind(message, _text(lib.hdx_error_field(error)), _text(lib.hdx_error_article(error)))

@@ -76,7 +76,7 @@ class Results(Sequence[Answer]):
 
     def _repr_html_(self) -> str:
         """For notebooks. Article text is escaped; links are only made of http and https addresses."""
-        items = []
+        items: List[str] = []
         for a in self._read():
             title = marked(a.title, a.title_highlights)
             if a.url and a.url.split(":", 1)[0] in ("http", "https"):
@@ -93,7 +93,8 @@ class Results(Sequence[Answer]):
 
 def marked(text: str, highlights: Sequence[Highlight]) -> str:
     """The text as HTML, escaped, with ``<mark>`` around the highlights."""
-    out, at = [], 0
+    out: List[str] = []
+    at = 0
     for h in highlights:
         out += [html.escape(text[at : h.start]), "<mark>", html.escape(text[h.start : h.end]), "</mark>"]
         at = h.end

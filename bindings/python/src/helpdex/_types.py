@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Dict, List, Literal, Mapping, Optional, Type, TypeVar, Union
+from typing import Any, Dict, List, Literal, Mapping, Optional, Sequence, Type, TypeVar, Union, cast
 
 T = TypeVar("T")
 
 
 def from_json(kind: Type[T], value: Mapping[str, Any]) -> T:
     """A dataclass of this module from its JSON object."""
-    made: T = kind._from(value)  # type: ignore[attr-defined]
+    made: T = getattr(kind, "_from")(value)
     return made
 
 
@@ -20,7 +20,7 @@ def to_json(value: Any) -> Any:
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {name: to_json(v) for name, v in pairs if v is not None}
     if isinstance(value, (list, tuple)):
-        return [to_json(v) for v in value]
+        return [to_json(v) for v in cast(Sequence[Any], value)]
     return value
 
 
@@ -221,19 +221,19 @@ class Answer:
     coverage: float
     """How much of what the question is about the article has, 0 to 1: rare words count more."""
 
-    title_highlights: List[Highlight] = field(default_factory=list)
+    title_highlights: List[Highlight] = field(default_factory=list[Highlight])
     """Parts of the title that match."""
 
-    path: List[str] = field(default_factory=list)
+    path: List[str] = field(default_factory=list[str])
     """Category breadcrumb, outermost first."""
 
-    headings: List[str] = field(default_factory=list)
+    headings: List[str] = field(default_factory=list[str])
     """Headings above the passage, outermost first."""
 
-    highlights: List[Highlight] = field(default_factory=list)
+    highlights: List[Highlight] = field(default_factory=list[Highlight])
     """Parts of the passage that match, in order, apart from each other."""
 
-    reasons: List[Reason] = field(default_factory=list)
+    reasons: List[Reason] = field(default_factory=list[Reason])
     """Why it matched, one for each word of the question that did."""
 
     anchor: Optional[str] = None
@@ -301,7 +301,7 @@ class LoadReport:
     loaded: int
     """How many articles were put in."""
 
-    refused: List[Refused] = field(default_factory=list)
+    refused: List[Refused] = field(default_factory=list[Refused])
     """The articles that were refused."""
 
     @classmethod
@@ -385,7 +385,7 @@ class SelfTest:
     found: int
     """Of these, how many are found among the first ten."""
 
-    problems: List[Problem] = field(default_factory=list)
+    problems: List[Problem] = field(default_factory=list[Problem])
     """Articles with something wrong: what, in words."""
 
     @classmethod

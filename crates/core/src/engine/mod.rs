@@ -65,7 +65,7 @@ impl From<tantivy::TantivyError> for Error {
     fn from(e: tantivy::TantivyError) -> Self {
         use tantivy::TantivyError as T;
         match e {
-            T::IoError(io) => Error::Io { path: Default::default(), message: io.to_string() },
+            T::IoError(io) => Error::Io { path: "the index".into(), message: io.to_string() },
             T::OpenWriteError(tantivy::directory::error::OpenWriteError::IoError { io_error, filepath }) => {
                 Error::Io { path: filepath, message: io_error.to_string() }
             }
@@ -82,6 +82,6 @@ impl From<tantivy::TantivyError> for Error {
 
 impl From<std::io::Error> for Error {
     fn from(e: std::io::Error) -> Self {
-        Error::Io { path: Default::default(), message: e.to_string() }
+        Error::Io { path: "the index".into(), message: e.to_string() }
     }
 }

@@ -8,7 +8,8 @@ use super::view::View;
 use super::{Head, Passage};
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
-use tantivy::directory::RamDirectory;
+use tantivy::directory::{Directory, META_LOCK, RamDirectory};
+use tantivy::index::SegmentComponent;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy, UserOperation};
 use tantivy::tokenizer::{RawTokenizer, TokenizerManager};
 use tantivy::{
@@ -22,6 +23,17 @@ pub struct Store {
     reader: IndexReader,
     path: PathBuf,
 }
+
+/// The files of a segment.
+const PARTS: [SegmentComponent; 7] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+    SegmentComponent::Delete,
+];
 
 fn on_disk(directory: &Path) -> Result<Readable> {
     Readable::open(directory).map_err(|e| Error::Io { path: directory.into(), message: e.to_string() })
@@ -112,7 +124,19 @@ impl Store {
 
     /// Bytes on disk (or in memory) of the committed index.
     pub fn bytes(&self) -> Result<u64> {
-        Ok(self.reader.searcher().space_usage()?.total().get_bytes())
+        // Held so that no file goes away meanwhile because segments were merged.
+        let _lock = self
+            .index
+            .directory()
+            .acquire_lock(&META_LOCK)
+            .map_err(|e| Error::Io { path: self.path.clone(), message: lock_message(&e) })?;
+        let mut bytes = 0;
+        for segment in self.index.searchable_segments()? {
+            // A part that the segment does not have adds nothing.
+            let files = PARTS.iter().filter_map(|part| segment.open_read(part.clone()).ok());
+            bytes += files.map(|f| f.num_bytes().get_bytes()).sum::<u64>();
+        }
+        Ok(bytes)
     }
 
     /// Writes `passages`, in this order and as one segment, into memory and returns the files by name. The same

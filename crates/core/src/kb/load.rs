@@ -127,8 +127,12 @@ impl<K: Borrow<KnowledgeBase>> Loader<K> {
             Err(e) => self.report.refused.push(refused(self.seen, e)),
         }
         self.seen += 1;
-        if self.batch.len() >= EVERY as usize || self.bytes > BATCH_BYTES {
+        let full = self.batch.len() >= EVERY as usize || self.bytes > BATCH_BYTES;
+        if full {
             self.put_batch()?;
+        }
+        // Also when all that came was refused: a source that never ends can then still be stopped.
+        if full || self.seen.is_multiple_of(EVERY) {
             tell(watch, Stage::Load, self.seen, None)?;
         }
         Ok(())

@@ -1,0 +1,24 @@
+"""The README's programs run, from top to bottom, as they stand there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Dict
+
+import pytest
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def test_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    programs = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.S)
+    assert len(programs) >= 5
+    names: Dict[str, Any] = {"__name__": "readme"}
+    for program in programs:
+        exec(compile(program, str(README), "exec"), names)
+        printed = capsys.readouterr().out.splitlines()
+        # What a line prints stands behind it, after "# →".
+        promised = re.findall(r"# → (.*)", program)
+        assert printed == promised, program
