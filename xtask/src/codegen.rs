@@ -12,7 +12,7 @@ fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
     Ok(vec![
         (root.join("crates/contract/contract.schema.json"), schema_text.into_bytes()),
         (root.join("bindings/c/include/helpdex.h"), header()?.into_bytes()),
-        (root.join("bindings/python/src/helpdex/_types.py"), super::python::types(&schema).into_bytes()),
+        (root.join("bindings/python/src/helpdex/_types.py"), super::python_types::types(&schema).into_bytes()),
         (root.join("crates/text/data/chinese.zst"), chinese()?),
     ])
 }

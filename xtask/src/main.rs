@@ -3,15 +3,19 @@
 //! - `test` — everything, every host; what CI runs. Its parts by themselves:
 //! - `rust` — formatting, lints, the workspace's tests, the docs, and the README's main command.
 //! - `c` — the C library as C programs see it; see `c`.
+//! - `python` — the Python package in clean environments; see `python`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
+//! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
 //! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
 //!
 //! `test` needs nothing but the Rust toolchain and what it can get with it.
 
+mod boundary;
 mod c;
 mod codegen;
 mod fit;
 mod python;
+mod python_types;
 mod tools;
 
 use std::path::{Path, PathBuf};
@@ -23,9 +27,11 @@ fn main() -> ExitCode {
         "test" | "ci" => test(),
         "rust" => rust(),
         "c" => c::run_all(),
+        "python" => python::run_all(),
+        "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
         "fit" => fit::run(&args[1..]),
-        _ => Err("usage: cargo xtask test | rust | c | codegen [--check] | fit SET...".into()),
+        _ => Err("usage: cargo xtask test | rust | c | python | boundary | codegen [--check] | fit SET...".into()),
     };
     tools::summary();
     match done {
@@ -75,6 +81,7 @@ fn component(name: &str, probe: &[&str]) -> bool {
 fn test() -> Result<(), String> {
     rust()?;
     c::run_all()?;
+    python::run_all()?;
     println!("\nall checks passed");
     Ok(())
 }

@@ -1,148 +1,138 @@
-//! The dataclasses of the Python package, from the schema of the contract.
+//! `cargo xtask python`: the Python package as its users get it: a wheel, installed in clean environments of every Python that
+//! is here, with its tests, its types checked strictly, and the cases of `tests/cases`.
 
-use serde_json::{Map, Value};
-use std::fmt::Write;
+use super::tools::{find, fresh, have, have_when, leave_out, output, run};
+use super::{c, root, target};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-/// Classes in the order they need each other.
-const CLASSES: &[&str] =
-    &["Votes", "Article", "Highlight", "Reason", "Answer", "Refused", "LoadReport", "Stats", "Problem", "SelfTest"];
-/// Sets of words.
-const WORDS: &[&str] = &["Format", "Kind", "Status", "How"];
-
-const HEAD: &str = r#""""What goes in and comes out, made from the schema of the contract by `cargo xtask codegen`; do not edit."""
-
-from __future__ import annotations
-
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Dict, List, Literal, Mapping, Optional, Sequence, Type, TypeVar, Union, cast
-
-T = TypeVar("T")
-
-
-def from_json(kind: Type[T], value: Mapping[str, Any]) -> T:
-    """A dataclass of this module from its JSON object."""
-    made: T = getattr(kind, "_from")(value)
-    return made
-
-
-def to_json(value: Any) -> Any:
-    """JSON values from a dataclass of this module; fields that are None are left out. Anything else stays as it is."""
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: to_json(v) for name, v in pairs if v is not None}
-    if isinstance(value, (list, tuple)):
-        return [to_json(v) for v in cast(Sequence[Any], value)]
-    return value
-
-"#;
-
-/// The text of `_types.py`.
-pub fn types(schema: &Value) -> String {
-    let defs = &schema["$defs"];
-    let mut out = HEAD.to_string();
-    for name in WORDS {
-        let words = defs[name]["oneOf"].as_array().into_iter().flatten().filter_map(|w| w["const"].as_str());
-        let words: Vec<String> = words.map(|w| format!("\"{w}\"")).collect();
-        let _ = write!(out, "\n{name} = Literal[{}]", words.join(", "));
-    }
-    out.push('\n');
-    for name in CLASSES {
-        class(&mut out, name, &defs[name]);
-    }
-    out
-}
-
-/// How a value is written in Python: its type, and how it is read from JSON.
-struct Kind {
-    name: String,
-    read: Option<(&'static str, String)>,
-    optional: bool,
-}
-
-fn kind(schema: &Value) -> Kind {
-    let plain = |name: &str| Kind { name: name.into(), read: None, optional: false };
-    if let Some(reference) = schema["$ref"].as_str() {
-        let name = reference.rsplit('/').next().unwrap_or_default();
-        return match name {
-            _ if WORDS.contains(&name) => plain(name),
-            _ if CLASSES.contains(&name) => Kind { read: Some(("one", name.into())), ..plain(name) },
-            "OneOrMany" => plain("Union[str, List[str]]"),
-            "Timestamp" => plain("str"),
-            _ => plain("Any"),
-        };
-    }
-    if let Some(any) = schema["anyOf"].as_array() {
-        let inner = any.iter().find(|s| s["type"] != "null").map_or_else(|| plain("Any"), kind);
-        return Kind { optional: true, ..inner };
-    }
-    let (word, optional) = match &schema["type"] {
-        Value::Array(words) => (words.first().and_then(Value::as_str).unwrap_or_default(), true),
-        other => (other.as_str().unwrap_or_default(), false),
+/// All of it.
+pub fn run_all() -> Result<(), String> {
+    let Some(wheel) = wheel()? else { return Ok(()) };
+    content(&wheel)?;
+    let (main, others) = match interpreters().split_first() {
+        Some((main, others)) => (main.clone(), others.to_vec()),
+        None => return Ok(()),
     };
-    let found = match word {
-        "string" => plain("str"),
-        "boolean" => plain("bool"),
-        "integer" => plain("int"),
-        "number" => plain("float"),
-        "array" => {
-            let inner = kind(&schema["items"]);
-            Kind { read: inner.read.map(|(_, c)| ("many", c)), ..plain(&format!("List[{}]", inner.name)) }
+    let python = installed(&main, &wheel, &["pytest", "mypy", "types-cffi"])?;
+    tests(&python, &[])?;
+    types(&python)?;
+    c::cases("Python", &format!("{} bindings/python/tests/host.py", python.display()))?;
+    for other in others {
+        let python = installed(&other, &wheel, &["pytest"])?;
+        // The interpreter is another one, the library is the same: its memory is looked at once.
+        tests(&python, &["--deselect", "tests/test_memory.py"])?;
+    }
+    Ok(())
+}
+
+/// A Python with the package in it, or `None` where there is no Python.
+pub fn environment() -> Result<Option<PathBuf>, String> {
+    let Some(wheel) = wheel()? else { return Ok(None) };
+    interpreters().first().map(|main| installed(main, &wheel, &[])).transpose()
+}
+
+/// Pythons of this machine that the package is for, one of each version, the usual one first.
+fn interpreters() -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = find("python3").into_iter().collect();
+    found.extend((9..=15).filter_map(|minor| find(&format!("python3.{minor}"))));
+    found.extend(find("pypy3"));
+    if let Some(home) = std::env::var_os("HOME") {
+        let versions = std::fs::read_dir(Path::new(&home).join(".pyenv/versions"));
+        let mut pyenv: Vec<PathBuf> = versions.into_iter().flatten().flatten().map(|e| e.path()).collect();
+        pyenv.sort();
+        found.extend(pyenv.into_iter().map(|v| v.join("bin/python3")).filter(|p| p.is_file()));
+    }
+    const ASK: &str = "import sys, venv; assert sys.version_info >= (3, 9); \
+                       print(sys.implementation.name, *sys.version_info[:2])";
+    let mut seen = Vec::new();
+    found.retain(|python| match output("python", Command::new(python).args(["-c", ASK])) {
+        Ok((version, true)) if !seen.contains(&version) => {
+            seen.push(version);
+            true
         }
-        "object" => plain(&format!("Dict[str, {}]", kind(&schema["additionalProperties"]).name)),
-        _ => plain("Any"),
-    };
-    Kind { optional, ..found }
+        _ => false,
+    });
+    found
 }
 
-fn class(out: &mut String, name: &str, schema: &Value) {
-    let empty = Map::new();
-    let properties = schema["properties"].as_object().unwrap_or(&empty);
-    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let _ =
-        write!(out, "\n\n@dataclass(frozen=True)\nclass {name}:\n    \"\"\"{}\"\"\"\n", words(&schema["description"]));
-    let mut reads = String::new();
-    let mut order: Vec<&str> = required.iter().copied().filter(|r| properties.contains_key(*r)).collect();
-    // Lists of answers are absent from the JSON when they are empty, so they have a default too.
-    let has_default =
-        |f: &str| !required.contains(&f) || (name != "Article" && kind(&properties[f]).name.starts_with("List"));
-    order.extend(properties.keys().map(String::as_str).filter(|f| !required.contains(f)));
-    order.sort_by_key(|f| has_default(f));
-    for f in order {
-        let k = kind(&properties[f]);
-        let (of, default) = match () {
-            () if k.optional => (format!("Optional[{}]", k.name), " = None".into()),
-            () if !has_default(f) => (k.name.clone(), String::new()),
-            () if k.name.starts_with("List") || k.name.starts_with("Dict") => {
-                let factory = k.name.replace("List[", "list[").replace("Dict[", "dict[");
-                (k.name.clone(), format!(" = field(default_factory={factory})"))
-            }
-            () => (k.name.clone(), String::new()),
-        };
-        let _ = write!(out, "\n    {f}: {of}{default}\n    \"\"\"{}\"\"\"\n", words(&properties[f]["description"]));
-        let got = match default.as_str() {
-            "" => format!("v[\"{f}\"]"),
-            " = None" => format!("v.get(\"{f}\")"),
-            _ if k.name.starts_with("Dict") => format!("v.get(\"{f}\", {{}})"),
-            _ => format!("v.get(\"{f}\", [])"),
-        };
-        let read = match &k.read {
-            Some(("many", class)) => format!("[{class}._from(x) for x in {got}]"),
-            Some((_, class)) if k.optional => {
-                format!("{class}._from(v[\"{f}\"]) if v.get(\"{f}\") is not None else None")
-            }
-            Some((_, class)) => format!("{class}._from({got})"),
-            None => got,
-        };
-        let _ = writeln!(reads, "            {f}={read},");
+/// Builds the wheel as `pip` does for a user; `None`, and said so, where there is no Python.
+fn wheel() -> Result<Option<PathBuf>, String> {
+    let ready = || interpreters().first().is_some_and(|p| has(p, "venv, ensurepip"));
+    if !have_when(ready, &["python3", "python3-venv", "python3-dev"]) {
+        leave_out("Python", "there is no Python from 3.9 on, with venv");
+        return Ok(None);
     }
-    let _ = write!(
-        out,
-        "\n    @classmethod\n    def _from(cls, v: Mapping[str, Any]) -> {name}:\n        return cls(\n{reads}        )\n"
-    );
+    let _ = have("pypy3", &["pypy3", "pypy3-venv"]);
+    let python = environment_of(&interpreters()[0], "build")?;
+    let folder = fresh("python/wheels")?;
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir"]).arg(&folder);
+    run("the Python wheel", pip.arg(root().join("bindings/python")).env("CARGO_TARGET_DIR", target()))?;
+    let mut wheels = std::fs::read_dir(&folder).map_err(|e| e.to_string())?.flatten().map(|e| e.path());
+    match wheels.find(|p| p.extension().is_some_and(|x| x == "whl")) {
+        Some(wheel) => Ok(Some(wheel)),
+        None => Err("pip made no wheel".into()),
+    }
 }
 
-/// A description as the inside of a docstring.
-fn words(description: &Value) -> String {
-    let text = description.as_str().unwrap_or_default().replace('\n', " ").replace('`', "``");
-    text.replace("[``", "``").replace("``]", "``").replace('"', "'")
+fn has(python: &Path, modules: &str) -> bool {
+    output("python", Command::new(python).args(["-c", &format!("import {modules}")])).is_ok_and(|(_, done)| done)
+}
+
+/// The wheel serves every Python 3 and holds what it must.
+fn content(wheel: &Path) -> Result<(), String> {
+    let name = wheel.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    println!("== {name}, {} bytes", std::fs::metadata(wheel).map_or(0, |m| m.len()));
+    if !name.contains("-py3-none-") {
+        return Err(format!("the wheel {name} is for one Python only"));
+    }
+    let list = Command::new(&interpreters()[0]).args(["-m", "zipfile", "-l"]).arg(wheel).output();
+    let list = list.map_err(|e| e.to_string())?.stdout;
+    let list = String::from_utf8_lossy(&list);
+    for part in ["helpdex/py.typed", "helpdex/_types.py", "helpdex/_native/ffi.py", "LICENSE-MIT", "NOTICE"] {
+        if !list.contains(part) {
+            return Err(format!("the wheel has no {part}:\n{list}"));
+        }
+    }
+    if list.contains("tests/") { Err(format!("the wheel has tests in it:\n{list}")) } else { Ok(()) }
+}
+
+/// An empty environment; its Python.
+fn environment_of(python: &Path, name: &str) -> Result<PathBuf, String> {
+    let folder = fresh(&format!("python/{name}"))?;
+    run("a Python environment", Command::new(python).args(["-m", "venv"]).arg(&folder))?;
+    Ok(folder.join("bin/python"))
+}
+
+/// A clean environment with the wheel and `more` in it.
+fn installed(python: &Path, wheel: &Path, more: &[&str]) -> Result<PathBuf, String> {
+    let version =
+        output("python", Command::new(python).arg("-c").arg("import sys; print(sys.implementation.cache_tag)"))?.0;
+    let python = environment_of(python, version.trim())?;
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(more).arg(wheel);
+    run("pip install", &mut pip)?;
+    Ok(python)
+}
+
+fn tests(python: &Path, options: &[&str]) -> Result<(), String> {
+    let package = root().join("bindings/python");
+    run("Python tests", Command::new(python).args(["-m", "pytest"]).args(options).current_dir(package))
+}
+
+/// The package and its tests under mypy and pyright, both strict.
+fn types(python: &Path) -> Result<(), String> {
+    let package = root().join("bindings/python");
+    run("mypy", Command::new(python).args(["-m", "mypy"]).current_dir(&package))?;
+    if !have("npm", &["npm"]) {
+        leave_out("pyright", "there is no npm");
+        return Ok(());
+    }
+    let folder = fresh("python/pyright")?;
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg("pyright@1");
+    run("npm install pyright", &mut npm)?;
+    let mut pyright = Command::new(folder.join("node_modules/.bin/pyright"));
+    run("pyright", pyright.arg("--pythonpath").arg(python).args(["-p", "."]).current_dir(&package))
 }
