@@ -155,10 +155,18 @@ fn valgrind(built: &Built) -> Result<(), String> {
         leave_out("valgrind", "it cannot be installed here");
         return Ok(());
     }
-    let options = ["-q", "--error-exitcode=9", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect"];
+    let options = [
+        "-q",
+        "--error-exitcode=9",
+        "--leak-check=full",
+        "--errors-for-leak-kinds=definite,indirect",
+        "--show-leak-kinds=definite,indirect",
+    ];
+    // An older valgrind does not read the newest debug information.
+    let program = built.compile("cc", &["-gdwarf-4"], "abi.c", &built.plain, "abi-valgrind")?;
     let mut check = Command::new("valgrind");
     // The forked child lets go of what only its parent may free, so it is left out here.
-    check.args(options).arg(built.folder.join("abi")).arg(fresh("c/disk")?).arg("nofork");
+    check.args(options).arg(program).arg(fresh("c/disk")?).arg("nofork");
     run("abi under valgrind", &mut check)
 }
 
@@ -211,7 +219,8 @@ fn threads(built: &Built) -> Result<(), String> {
     if done || !said.contains("data race") {
         return Err(format!("ThreadSanitizer lets a race pass: {said}"));
     }
-    run("threads under ThreadSanitizer", Command::new(program("threads")?).env("TSAN_OPTIONS", "halt_on_error=1"))
+    let options = format!("halt_on_error=1 suppressions={}", root().join("bindings/c/tests/tsan.supp").display());
+    run("threads under ThreadSanitizer", Command::new(program("threads")?).env("TSAN_OPTIONS", options))
 }
 
 /// `make install`, pkg-config, CMake, and the examples.
@@ -222,22 +231,10 @@ fn installed() -> Result<(), String> {
     }
     let prefix = fresh("c/prefix")?;
     let c = root().join("bindings/c");
-    let pack = |what: &str| -> Result<(), String> {
-        run(
-            what,
-            Command::new("make")
-                .arg("-C")
-                .arg(&c)
-                .args(["--no-print-directory", what])
-                .arg(format!("PREFIX={}", prefix.display())),
-        )
-    };
-    pack("install")?;
+    make("install", &prefix)?;
     size(&prefix.join("lib"))?;
-    let (snapshot, question) = (target().join("c/help.hdx"), "怎么重置密码");
+    let (snapshot, question) = (snapshot("c/help.hdx")?, "怎么重置密码");
     let folder = root().join("examples/help-center");
-    let args = ["run", "--quiet", "--package", "helpdex-cli", "--", "snapshot", "examples/help-center", "--out"];
-    cargo("a snapshot", &[&args[..], &[&snapshot.display().to_string()]].concat(), &[])?;
     let check = |help_center: &Path, threads: &Path| -> Result<(), String> {
         let env = ("LD_LIBRARY_PATH", prefix.join("lib"));
         let (said, done) =
@@ -285,9 +282,24 @@ fn installed() -> Result<(), String> {
     } else {
         leave_out("CMake", "it cannot be installed here");
     }
-    pack("uninstall")?;
+    make("uninstall", &prefix)?;
     let left: Vec<_> = walk(&prefix);
     if left.is_empty() { Ok(()) } else { Err(format!("make uninstall leaves {left:?}")) }
+}
+
+/// A target of the Makefile of the C library.
+pub fn make(what: &str, prefix: &Path) -> Result<(), String> {
+    let mut make = Command::new("make");
+    make.arg("-C").arg(root().join("bindings/c")).args(["--no-print-directory", what]);
+    run(what, make.arg(format!("PREFIX={}", prefix.display())))
+}
+
+/// A snapshot of the sample help centre, below `target`.
+pub fn snapshot(name: &str) -> Result<PathBuf, String> {
+    let file = target().join(name);
+    let args = ["run", "--quiet", "--package", "helpdex-cli", "--", "snapshot", "examples/help-center", "--out"];
+    cargo("a snapshot", &[&args[..], &[&file.display().to_string()]].concat(), &[])?;
+    Ok(file)
 }
 
 /// The most bytes that the stripped shared library may have.

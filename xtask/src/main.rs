@@ -4,6 +4,7 @@
 //! - `rust` — formatting, lints, the workspace's tests, the docs, and the README's main command.
 //! - `c` — the C library as C programs see it; see `c`.
 //! - `python` — the Python package in clean environments; see `python`.
+//! - `embeddings` — the examples in PHP, Ruby and Go; see `embeddings`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
 //! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
@@ -13,6 +14,7 @@
 mod boundary;
 mod c;
 mod codegen;
+mod embeddings;
 mod fit;
 mod python;
 mod python_types;
@@ -28,10 +30,14 @@ fn main() -> ExitCode {
         "rust" => rust(),
         "c" => c::run_all(),
         "python" => python::run_all(),
+        "embeddings" => embeddings::run_all(),
         "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
         "fit" => fit::run(&args[1..]),
-        _ => Err("usage: cargo xtask test | rust | c | python | boundary | codegen [--check] | fit SET...".into()),
+        _ => {
+            Err("usage: cargo xtask test | rust | c | python | embeddings | boundary | codegen [--check] | fit SET..."
+                .into())
+        }
     };
     tools::summary();
     match done {
@@ -82,6 +88,7 @@ fn test() -> Result<(), String> {
     rust()?;
     c::run_all()?;
     python::run_all()?;
+    embeddings::run_all()?;
     println!("\nall checks passed");
     Ok(())
 }
