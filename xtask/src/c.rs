@@ -239,7 +239,7 @@ fn installed() -> Result<(), String> {
         let env = ("LD_LIBRARY_PATH", prefix.join("lib"));
         let (said, done) =
             output("help_center", Command::new(help_center).arg(&folder).args([question, "zh-HK"]).env(env.0, &env.1))?;
-        if !done || !said.contains("如何[重置密码]") && !said.contains("如何重置密码") {
+        if !done || !said.contains("1. 忘記密碼，要怎麼重設？ (zh-Hant)") {
             return Err(format!("the example help_center: {said}"));
         }
         let (said, done) =
@@ -264,6 +264,12 @@ fn installed() -> Result<(), String> {
             run(&format!("{name} with pkg-config"), &mut cc)?;
         }
         check(&built.join("help_center"), &built.join("threads"))?;
+        // As the README says it.
+        let mut cc = Command::new("cc");
+        cc.args(["-std=c99", "-I"]).arg(prefix.join("include")).arg("-L").arg(prefix.join("lib"));
+        cc.arg(c.join("examples/help_center.c")).arg("-o").arg(built.join("static"));
+        run("help_center, static", cc.args(["-l:libhelpdex.a", "-lgcc_s", "-lm", "-ldl", "-lpthread"]))?;
+        check(&built.join("static"), &built.join("threads"))?;
     } else {
         leave_out("pkg-config", "it cannot be installed here");
     }

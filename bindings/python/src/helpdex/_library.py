@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import Any, Callable, Optional
+import time
+from threading import get_ident
+from typing import Any, Callable, Dict, Optional
 
 from ._errors import BY_SLUG, EngineError
 from ._native import ffi, lib
@@ -18,44 +20,53 @@ if lib.hdx_abi_version() != 1:
 class Gate:
     """Lets calls run side by side, and holds new ones back while the process is forked.
 
-    No call is inside the library then, so none of its locks is left behind locked in the child.
+    No call is inside the library then, so none of its locks is left behind locked in the child. On the way of a question
+    there is no lock: a thread notes that it is inside and then looks whether somebody forks; who forks says so and then
+    looks who is inside.
     """
 
     def __init__(self) -> None:
-        self._condition = threading.Condition(threading.Lock())
-        self._inside = 0
-        self._forking = False
-        self._own = threading.local()
+        self._inside: Dict[int, int] = {}  # how deep each thread is in calls; progress functions may call again
+        self._forking: Optional[int] = None
+        self._fork = threading.Lock()
 
     def enter(self) -> None:
-        with self._condition:
-            self._inside += 1
-        self._own.depth = getattr(self._own, "depth", 0) + 1
+        me = get_ident()
+        depth = self._inside.get(me, 0)
+        self._inside[me] = depth + 1
+        while depth == 0 and self._forking not in (None, me):
+            del self._inside[me]
+            with self._fork:
+                self._inside[me] = 1
 
     def leave(self) -> None:
-        self._own.depth -= 1
-        with self._condition:
-            self._inside -= 1
-            if self._forking:
-                self._condition.notify_all()
+        me = get_ident()
+        depth = self._inside[me]
+        if depth == 1:
+            del self._inside[me]
+        else:
+            self._inside[me] = depth - 1
 
     def before_fork(self) -> None:
-        self._condition.acquire()
-        # The forking thread may itself be inside, in a progress function.
-        own = getattr(self._own, "depth", 0)
-        self._forking = True
+        self._fork.acquire()
+        self._forking = get_ident()
         # A call that takes longer, such as a load, is left to run: the library's own locks are made for that.
-        self._condition.wait_for(lambda: self._inside <= own, timeout=10.0)
+        for _ in range(20_000):
+            # The forking thread may itself be inside, in a progress function.
+            if all(thread == self._forking for thread in list(self._inside)):
+                break
+            time.sleep(0.0005)
 
     def after_fork_in_parent(self) -> None:
-        self._forking = False
-        self._condition.release()
+        self._forking = None
+        self._fork.release()
 
     def after_fork_in_child(self) -> None:
         # Other threads, and so their calls, do not exist here.
-        self._inside = getattr(self._own, "depth", 0)
-        self._forking = False
-        self._condition = threading.Condition(threading.Lock())
+        me = get_ident()
+        self._inside = {me: self._inside[me]} if me in self._inside else {}
+        self._forking = None
+        self._fork = threading.Lock()
 
 
 GATE = Gate()

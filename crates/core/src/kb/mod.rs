@@ -14,7 +14,7 @@ pub use report::{Problem, SelfTest, Stats};
 pub(crate) use state::{State, Visible};
 
 use crate::article::Article;
-use crate::engine::{Bytes, Field, Store, Writer};
+use crate::engine::{Bytes, Field, Packed, Store, Writer};
 use crate::error::{ArticleError, Error, Result};
 use crate::ingest::Ingester;
 use crate::log::{Level, Log};
@@ -103,7 +103,7 @@ impl KnowledgeBase {
     /// [`Error::Snapshot`] when the file is damaged, cut off or no snapshot, [`Error::AnalyzerMismatch`],
     /// [`Error::Io`].
     pub fn open_snapshot(file: impl AsRef<Path>) -> Result<KnowledgeBase> {
-        KnowledgeBase::from_bytes(Bytes::map(file.as_ref())?)
+        KnowledgeBase::from_packed(snapshot::open_file(file.as_ref())?)
     }
 
     /// Opens a snapshot that is in memory already.
@@ -112,11 +112,11 @@ impl KnowledgeBase {
     ///
     /// As [`KnowledgeBase::open_snapshot`].
     pub fn open_snapshot_bytes(bytes: Vec<u8>) -> Result<KnowledgeBase> {
-        KnowledgeBase::from_bytes(Bytes::from_vec(bytes))
+        KnowledgeBase::from_packed(snapshot::open(Bytes::from_vec(bytes))?)
     }
 
-    fn from_bytes(bytes: Bytes) -> Result<KnowledgeBase> {
-        KnowledgeBase::new(Place::Snapshot, Store::packed(snapshot::open(bytes)?)?)
+    fn from_packed(packed: Packed) -> Result<KnowledgeBase> {
+        KnowledgeBase::new(Place::Snapshot, Store::packed(packed)?)
     }
 
     fn new(place: Place, store: Store) -> Result<KnowledgeBase> {

@@ -17,13 +17,17 @@
 use crate::engine::{Bytes, Packed};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const MAGIC: &[u8; 8] = b"HELPDEX\0";
 const VERSION: u32 = 1;
 const PREAMBLE: usize = 32;
 const ALIGN: usize = 8;
+/// Bytes that are read at a time.
+const READ: usize = 256 * 1024;
 
 /// What a snapshot says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,7 +121,35 @@ fn number(bytes: &[u8], at: usize) -> usize {
 
 /// Checks a snapshot and returns its files.
 pub(crate) fn open(bytes: Bytes) -> Result<Packed> {
-    let (header, files) = check(bytes.as_slice())?;
+    let found = check(bytes.as_slice(), |range| Ok(crc32fast::hash(&bytes.as_slice()[range])))?;
+    packed(bytes, found)
+}
+
+/// Maps a snapshot file, checks it and returns its files.
+///
+/// What is checked is read, not looked at through the mapping: pages that no question needs are then never counted to this
+/// process, and a disk that fails is an error.
+pub(crate) fn open_file(path: &Path) -> Result<Packed> {
+    let bytes = Bytes::map(path)?;
+    let failed = |e: std::io::Error| Error::io(path, &e);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut buffer = vec![0; READ];
+    let found = check(bytes.as_slice(), |range| {
+        let mut crc = crc32fast::Hasher::new();
+        file.seek(SeekFrom::Start(range.start as u64)).map_err(failed)?;
+        let mut left = range.len();
+        while left > 0 {
+            let part = &mut buffer[..left.min(READ)];
+            file.read_exact(part).map_err(failed)?;
+            crc.update(part);
+            left -= part.len();
+        }
+        Ok(crc.finalize())
+    })?;
+    packed(bytes, found)
+}
+
+fn packed(bytes: Bytes, (header, files): (Header, Files)) -> Result<Packed> {
     if header.analyzer != helpdex_text::FINGERPRINT {
         return Err(Error::AnalyzerMismatch { found: header.analyzer, expected: helpdex_text::FINGERPRINT.into() });
     }
@@ -126,7 +158,8 @@ pub(crate) fn open(bytes: Bytes) -> Result<Packed> {
 
 type Files = Vec<(PathBuf, Range<usize>)>;
 
-fn check(b: &[u8]) -> Result<(Header, Files)> {
+/// Checks a snapshot; `sum` gives the checksum of a range of it.
+fn check(b: &[u8], mut sum: impl FnMut(Range<usize>) -> Result<u32>) -> Result<(Header, Files)> {
     if b.len() < PREAMBLE || &b[..8] != MAGIC {
         return Err(bad("it does not start like one; was it made by `helpdex snapshot`?"));
     }
@@ -157,7 +190,7 @@ fn check(b: &[u8]) -> Result<(Header, Files)> {
         let Some(full) = full.filter(|&full| start == expected && full <= b.len()) else {
             return Err(bad(format!("section {} lies outside the file or over another", section.name)));
         };
-        if crc32fast::hash(&b[start..full]) != section.crc {
+        if sum(start..full)? != section.crc {
             return Err(bad(format!("section {} is damaged: the checksum does not fit", section.name)));
         }
         files.push((PathBuf::from(section.name), start..start + length));
