@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tantivy::Directory;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    DirectoryLock, FileHandle, FileSlice, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+    DirectoryLock, FileHandle, FileSlice, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
 };
 
 /// Shared memory that holds files; cheap to clone.
@@ -27,7 +27,15 @@ impl Bytes {
     /// # Errors
     ///
     /// [`Error::Io`] when the file is not there or cannot be read.
+    #[cfg(target_family = "wasm")]
     pub fn map(path: &Path) -> Result<Bytes> {
+        Ok(Bytes::from_vec(std::fs::read(path).map_err(|e| Error::io(path, &e))?))
+    }
+
+    /// Maps a file into memory.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn map(path: &Path) -> Result<Bytes> {
+        use tantivy::directory::MmapDirectory;
         let file = path.file_name().ok_or_else(|| Error::io(path, &io::Error::from(io::ErrorKind::InvalidInput)))?;
         let size = std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
         if !size.is_file() {

@@ -1,0 +1,59 @@
+//! `cargo xtask wasm`: the WebAssembly module and its JavaScript, into `bindings/js/wasm`, with what they weigh.
+
+use super::tools::{find, have, output, run};
+use super::{cargo, root, target};
+use std::path::PathBuf;
+use std::process::Command;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds it; whether it could be.
+pub fn build() -> Result<bool, String> {
+    if !toolchain()? || !have("npm", &["nodejs", "npm"]) {
+        return Ok(false);
+    }
+    install()?;
+    let flags = [("RUSTFLAGS", "--cfg getrandom_backend=\"wasm_js\"")];
+    let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
+    cargo("the WebAssembly module", &args, &flags)?;
+    let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
+    let folder = package().join("wasm");
+    std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let (built, out) = (built.display().to_string(), folder.display().to_string());
+    cargo("its JavaScript", &["run", "--quiet", "--package", "xtask-wasm", "--", &built, &out, "helpdex"], &[])?;
+    let module = folder.join("helpdex.wasm");
+    // From npm, because a version that a distribution brings may not know what Rust's compiler writes.
+    let mut opt = Command::new(package().join("node_modules/.bin/wasm-opt"));
+    opt.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"]).arg(&module).arg("-o").arg(&module);
+    run("wasm-opt", &mut opt)?;
+    run(
+        "sizes",
+        Command::new("node").arg(package().join("scripts/sizes.mjs")).arg(&module).arg(folder.join("glue.js")),
+    )?;
+    Ok(true)
+}
+
+/// The npm package.
+pub fn package() -> PathBuf {
+    root().join("bindings/js")
+}
+
+/// What the package is built and tested with, in `node_modules`.
+fn install() -> Result<(), String> {
+    let lock = |path: &str| std::fs::metadata(package().join(path)).and_then(|m| m.modified()).ok();
+    // npm notes in there what it installed, and when.
+    if lock("node_modules/.package-lock.json") >= lock("package-lock.json") {
+        return Ok(());
+    }
+    run("npm ci", Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(package()))
+}
+
+/// Whether Rust can build for a browser here.
+fn toolchain() -> Result<bool, String> {
+    let sysroot = output("rustc", Command::new("rustc").args(["--print", "sysroot"]))?.0;
+    let library = PathBuf::from(sysroot.trim()).join("lib/rustlib").join(TARGET);
+    if !library.is_dir() && find("rustup").is_some() {
+        run("the target", Command::new("rustup").args(["target", "add", TARGET]))?;
+    }
+    Ok(library.is_dir())
+}
