@@ -13,9 +13,8 @@ pub fn build() -> Result<bool, String> {
         return Ok(false);
     }
     install()?;
-    let flags = [("RUSTFLAGS", "--cfg getrandom_backend=\"wasm_js\"")];
     let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
-    cargo("the WebAssembly module", &args, &flags)?;
+    cargo("the WebAssembly module", &args, &[])?;
     let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
     let folder = package().join("wasm");
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

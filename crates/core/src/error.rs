@@ -56,6 +56,9 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+    /// A snapshot that is read in pieces lacks some that the operation needs; see [`crate::Sparse`].
+    #[error("parts of the snapshot are not here yet: feed the ranges that are wanted, then ask again")]
+    Incomplete,
     /// The operation needs a writer, and this knowledge base cannot be written (a snapshot, or opened to read).
     #[error("{operation}: this knowledge base is read-only")]
     ReadOnly {
@@ -97,6 +100,7 @@ impl Error {
         "not_a_knowledge_base",
         "analyzer_mismatch",
         "invalid_snapshot",
+        "incomplete",
         "read_only",
         "cancelled",
         "forked",
@@ -114,6 +118,7 @@ impl Error {
             Error::NotAKnowledgeBase { .. } => "not_a_knowledge_base",
             Error::AnalyzerMismatch { .. } => "analyzer_mismatch",
             Error::Snapshot { .. } => "invalid_snapshot",
+            Error::Incomplete => "incomplete",
             Error::ReadOnly { .. } => "read_only",
             Error::Cancelled { .. } => "cancelled",
             Error::Forked => "forked",

@@ -21,9 +21,12 @@ mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 pub use error::{ArticleError, Error, Result};
-pub use kb::{KnowledgeBase, Limits, LoadReport, Loader, Problem, Refused, SelfTest, Stats};
+pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
+#[cfg(feature = "index")]
+pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
+pub use snapshot::Sparse;
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

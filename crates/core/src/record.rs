@@ -38,6 +38,27 @@ impl Card {
     }
 }
 
+/// What the engine keeps of a passage besides terms.
+pub struct Stored {
+    /// A [`PassageRecord`], encoded.
+    pub record: String,
+    /// A [`Card`] as JSON; empty but for heads.
+    pub card: String,
+}
+
+impl Stored {
+    /// A record and a card as the engine had them.
+    pub fn new((record, card): (String, String)) -> Stored {
+        Stored { record, card }
+    }
+
+    /// Stands for what is not here yet, so that an operation goes on and says what else it lacks.
+    pub fn missing() -> Stored {
+        let card = r#"{"id":"","family":"","lang":"","title":"","kind":"article"}"#;
+        Stored { record: PassageRecord::default().encode(), card: card.into() }
+    }
+}
+
 /// In which text a word of a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

@@ -1,15 +1,17 @@
 //! The class that JavaScript sees.
 
 use crate::failure::thrown;
-use crate::pieces::Pieces;
-use helpdex_contract::{Failure, call_watched, helpdex};
+use helpdex_contract::{call_watched, helpdex};
+use std::cell::OnceCell;
+use std::sync::Arc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// A knowledge base: a snapshot that is there, or one that comes in pieces.
 #[wasm_bindgen]
 pub struct KnowledgeBase {
-    kb: Option<helpdex::KnowledgeBase>,
-    pieces: Option<Pieces>,
+    /// Of a snapshot in pieces, there once its beginning is.
+    kb: OnceCell<helpdex::KnowledgeBase>,
+    pieces: Option<Arc<helpdex::Sparse>>,
 }
 
 fn failed(e: helpdex::Error) -> JsValue {
@@ -25,36 +27,27 @@ impl KnowledgeBase {
     /// `invalid_snapshot`, `analyzer_mismatch`.
     pub fn open(bytes: Vec<u8>) -> Result<KnowledgeBase, JsValue> {
         let kb = helpdex::KnowledgeBase::open_snapshot_bytes(bytes).map_err(failed)?;
-        Ok(KnowledgeBase { kb: Some(kb), pieces: None })
+        Ok(KnowledgeBase { kb: kb.into(), pieces: None })
     }
 
     /// A snapshot of `length` bytes of which nothing is there yet; see [`KnowledgeBase::feed`].
     pub fn sparse(length: f64) -> KnowledgeBase {
-        KnowledgeBase { kb: None, pieces: Some(Pieces::new(length as usize)) }
+        KnowledgeBase { kb: OnceCell::new(), pieces: Some(Arc::new(helpdex::Sparse::new(length as u64))) }
     }
 
-    /// Gives bytes of the snapshot, from `offset` on.
+    /// Gives bytes of the snapshot, from `offset` on. A snapshot that is there needs none.
     ///
     /// # Errors
     ///
     /// `invalid_request` for bytes that lie outside of it.
-    pub fn feed(&mut self, offset: f64, bytes: &[u8]) -> Result<(), JsValue> {
-        let Some(pieces) = &mut self.pieces else { return Ok(()) };
-        if !pieces.feed(offset as usize, bytes) {
-            let message = "lies outside the snapshot".to_string();
-            return Err(failed(helpdex::Error::Request { field: "offset".into(), message }));
-        }
-        if pieces.wanted().is_empty() {
-            self.kb = Some(helpdex::KnowledgeBase::open_snapshot_bytes(pieces.take()).map_err(failed)?);
-            self.pieces = None;
-        }
-        Ok(())
+    pub fn feed(&self, offset: f64, bytes: &[u8]) -> Result<(), JsValue> {
+        self.pieces.as_ref().map_or(Ok(()), |pieces| pieces.feed(offset as u64, bytes)).map_err(failed)
     }
 
-    /// What the last call that failed with `incomplete` lacked: offset, length, offset, length, …
+    /// What calls that failed with `incomplete` lacked since this was last asked: offset, length, offset, length, …
     pub fn wanted(&self) -> Vec<f64> {
-        let wanted = self.pieces.iter().flat_map(Pieces::wanted);
-        wanted.flat_map(|(offset, length)| [offset as f64, length as f64]).collect()
+        let wanted = self.pieces.as_ref().map(|pieces| pieces.wanted()).unwrap_or_default();
+        wanted.iter().flat_map(|range| [range.start as f64, (range.end - range.start) as f64]).collect()
     }
 
     /// Runs one operation of the contract: JSON in, the JSON of its result out.
@@ -63,10 +56,17 @@ impl KnowledgeBase {
     ///
     /// The failure of the operation; `incomplete` when pieces are missing, see [`KnowledgeBase::wanted`].
     pub fn call(&self, request: &str) -> Result<String, JsValue> {
-        let Some(kb) = &self.kb else {
-            let message = "parts of the snapshot are not here yet".to_string();
-            return Err(thrown(Failure { slug: "incomplete".into(), message, field: None, article: None }));
-        };
-        call_watched(kb, request, &mut helpdex::unwatched).map_err(thrown)
+        call_watched(self.opened().map_err(failed)?, request, &mut helpdex::unwatched).map_err(thrown)
+    }
+
+    fn opened(&self) -> helpdex::Result<&helpdex::KnowledgeBase> {
+        match (self.kb.get(), &self.pieces) {
+            (Some(kb), _) => Ok(kb),
+            (None, Some(pieces)) => {
+                let kb = helpdex::KnowledgeBase::open_sparse(pieces.clone())?;
+                Ok(self.kb.get_or_init(|| kb))
+            }
+            (None, None) => Err(helpdex::Error::Incomplete),
+        }
     }
 }

@@ -5,6 +5,5 @@
 
 mod failure;
 mod knowledge_base;
-mod pieces;
 
 pub use knowledge_base::KnowledgeBase;

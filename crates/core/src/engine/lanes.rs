@@ -1,9 +1,4 @@
-//! Terms on their way into the engine: made by `helpdex-text`, carried through tantivy's tokenizer door as one string.
-
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-
-/// The name under which [`ListTokenizer`] is registered.
-pub(super) const TOKENIZER: &str = "term_list";
+//! Terms on their way into the engine: made by `helpdex-text`, kept as one string.
 
 /// Comes before a term at the next position.
 const NEXT: char = '\u{0}';
@@ -43,71 +38,46 @@ impl TermList {
     }
 
     /// Takes the text out.
+    #[cfg(feature = "store")]
     pub(super) fn into_text(self) -> String {
         self.0
     }
-}
 
-/// Reads a [`TermList`].
-#[derive(Clone, Default)]
-pub(super) struct ListTokenizer {
-    token: Token,
-}
-
-pub(super) struct ListStream<'a> {
-    rest: &'a str,
-    token: &'a mut Token,
-}
-
-impl Tokenizer for ListTokenizer {
-    type TokenStream<'a> = ListStream<'a>;
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> ListStream<'a> {
-        self.token.reset();
-        ListStream { rest: text, token: &mut self.token }
-    }
-}
-
-impl TokenStream for ListStream<'_> {
-    fn advance(&mut self) -> bool {
-        let mut chars = self.rest.chars();
-        let Some(mark) = chars.next() else { return false };
-        let term = chars.as_str();
-        let end = term.find([NEXT, SAME]).unwrap_or(term.len());
-        if mark == NEXT {
-            self.token.position = self.token.position.wrapping_add(1);
+    /// Calls `each` with every term, mark of its lane included, and its position.
+    #[cfg(feature = "index")]
+    pub(super) fn each(&self, mut each: impl FnMut(u32, &str)) {
+        let mut rest = &self.0[..];
+        let mut positions = 0u32;
+        while let Some((next, term)) = take_term(&mut rest) {
+            positions += u32::from(next);
+            each(positions.saturating_sub(1), term);
         }
-        self.token.text.clear();
-        self.token.text.push_str(&term[..end]);
-        self.rest = &term[end..];
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
     }
 }
 
-#[cfg(test)]
+/// Takes the first term off a list's text: whether it is at the next position, and the term.
+#[cfg(feature = "index")]
+pub(super) fn take_term<'t>(rest: &mut &'t str) -> Option<(bool, &'t str)> {
+    let mut chars = rest.chars();
+    let mark = chars.next()?;
+    let term = chars.as_str();
+    let (term, after) = term.split_at(term.find([NEXT, SAME]).unwrap_or(term.len()));
+    *rest = after;
+    Some((mark == NEXT, term))
+}
+
+#[cfg(all(test, feature = "index"))]
 mod tests {
     use super::*;
 
     #[test]
-    fn terms_and_positions_survive_the_door() {
+    fn terms_and_positions_come_back() {
         let mut list = TermList::default();
         list.push("réglages");
         list.push_stem("reglag");
         list.push("密码");
-        let text = list.into_text();
-        let mut t = ListTokenizer::default();
-        let mut stream = t.token_stream(&text);
         let mut got = Vec::new();
-        while stream.advance() {
-            got.push((stream.token().position, stream.token().text.clone()));
-        }
+        list.each(|position, term| got.push((position, term.to_string())));
         assert_eq!(got, [(0, "réglages".into()), (0, "\u{2}reglag".into()), (1, "密码".to_string())]);
     }
 }

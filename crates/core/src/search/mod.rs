@@ -45,7 +45,7 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
             && allowed.as_ref().is_none_or(|a| a.allows(at))
             && view.segments()[at.segment as usize].in_window(at.number, now)
     };
-    let mut counts = filter::Counts::new(view, !request.facets.is_empty());
+    let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
     let by_language = language::count(view, &plan)?;

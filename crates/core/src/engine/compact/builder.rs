@@ -1,0 +1,227 @@
+//! Articles into the sections of a snapshot.
+
+use super::bits::put_varint;
+use super::columns::{self, Row};
+use super::dictionary::{BLOCK, DictionaryWriter};
+use super::facets::{write_facets, write_texts};
+use super::list::Shape;
+use super::terms::{Lane, Lists};
+use super::{deflate, pack, texts};
+use crate::engine::{Head, Passage};
+use crate::error::{Error, Result};
+use crate::snapshot::Sections;
+use std::collections::BTreeMap;
+
+/// Collects articles in the order of their ids. The same articles give the same bytes.
+#[derive(Default)]
+pub struct Builder {
+    words: Lane,
+    grams: Lane,
+    rows: Vec<Row>,
+    ids: Vec<String>,
+    heads: Vec<Kept>,
+    passages: u32,
+    positions: u64,
+    texts: Texts,
+    sources: (Vec<u8>, Vec<u8>),
+    blobs: BTreeMap<String, Vec<u8>>,
+}
+
+/// What is numbered when all articles are known.
+struct Kept {
+    lang: String,
+    family: String,
+    audiences: Vec<String>,
+    facets: Vec<String>,
+}
+
+/// Blocks of texts in the making.
+#[derive(Default)]
+struct Texts {
+    blocks: u64,
+    index: Vec<u8>,
+    packed: Vec<u8>,
+    open: Vec<u8>,
+    docs: u64,
+}
+
+impl Texts {
+    fn push(&mut self, record: &str, card: &str) {
+        columns::put_text(&mut self.open, record);
+        columns::put_text(&mut self.open, card);
+        self.docs += 1;
+        if self.open.len() >= texts::BLOCK {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        if self.docs == 0 {
+            return;
+        }
+        let packed = deflate::pack(&[], &self.open);
+        for n in [self.docs, packed.len() as u64, self.open.len() as u64] {
+            put_varint(&mut self.index, n);
+        }
+        self.packed.extend_from_slice(&packed);
+        self.open.clear();
+        self.docs = 0;
+        self.blocks += 1;
+    }
+
+    fn finish(mut self) -> (Vec<u8>, Vec<u8>) {
+        self.close();
+        let mut index = Vec::new();
+        put_varint(&mut index, self.blocks);
+        index.extend_from_slice(&self.index);
+        (index, self.packed)
+    }
+}
+
+impl Builder {
+    /// Adds an article, whose id must be above the one before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Engine`] for articles out of order or without a head, and for more passages than a snapshot can have.
+    pub fn article(&mut self, id: &str, passages: &[Passage]) -> Result<()> {
+        let wrong = |message: &str| Error::Engine { message: format!("article `{id}`: {message}") };
+        let Some(head) = passages.first().and_then(|p| p.head.as_deref()) else {
+            return Err(wrong("it has no head"));
+        };
+        if self.ids.last().is_some_and(|last| last.as_str() >= id) {
+            return Err(wrong("it came out of order"));
+        }
+        let parts = u32::try_from(passages.len()).ok().filter(|n| self.passages.checked_add(*n).is_some());
+        let parts = parts.ok_or_else(|| wrong("there are too many passages"))?;
+        let mut model = Vec::new();
+        for (doc, passage) in (self.passages..).zip(passages) {
+            self.positions += self.words.add(doc, &passage.words, true);
+            self.grams.add(doc, &passage.grams, false);
+            let card = passage.head.as_ref().map_or("", |h| h.card.as_str());
+            self.texts.push(&passage.record, card);
+            model.extend_from_slice(passage.record.as_bytes());
+            model.extend_from_slice(card.as_bytes());
+        }
+        self.passages += parts;
+        self.words.add_title(self.rows.len() as u32, &head.title);
+        let source = deflate::pack(&model, head.article.as_bytes());
+        put_varint(&mut self.sources.0, source.len() as u64);
+        put_varint(&mut self.sources.0, head.article.len() as u64);
+        self.sources.1.extend_from_slice(&source);
+        self.ids.push(id.to_string());
+        self.rows.push(row(parts, head));
+        self.heads.push(Kept {
+            lang: head.lang.clone(),
+            family: head.family.clone(),
+            audiences: head.audiences.clone(),
+            facets: head.facets.clone(),
+        });
+        Ok(())
+    }
+
+    /// Adds something that is read by its name and by nothing else.
+    pub fn blob(&mut self, name: &str, bytes: Vec<u8>) {
+        self.blobs.insert(format!("blob:{name}"), bytes);
+    }
+
+    /// The sections of the snapshot.
+    pub fn finish(mut self) -> Sections {
+        let languages = sorted(self.heads.iter().map(|h| h.lang.as_str()));
+        for (row, head) in self.rows.iter_mut().zip(&self.heads) {
+            row.lang = languages.binary_search(&head.lang.as_str()).unwrap_or(0) as u32;
+        }
+        let languages: Vec<String> = languages.iter().map(|tag| tag.to_string()).collect();
+        let families = self.number_families();
+        let words = (self.positions / u64::from(self.passages.max(1))).max(1) as u32;
+        let columns = columns::write(&self.rows, &languages, &self.audiences(), words);
+        let mut lists = Lists::default();
+        let shape = |universe, words| Shape { universe, words };
+        let title = shape(self.rows.len() as u32, 0);
+        let terms = self.words.write(shape(self.passages, words), Some(title), &mut lists);
+        let grams = self.grams.write(shape(self.passages, 0), None, &mut lists);
+        let ids = self.write_ids();
+        let values = sorted(self.heads.iter().flat_map(|h| h.facets.iter().map(String::as_str)));
+        let number = |facet: &String| values.binary_search(&facet.as_str()).unwrap_or(0) as u32;
+        let of: Vec<Vec<u32>> = self.heads.iter().map(|h| h.facets.iter().map(number).collect()).collect();
+        let facets = write_facets(&values, &of);
+        let (texts_index, texts) = self.texts.finish();
+        let named = |name: &str, bytes| (name.to_string(), bytes);
+        let mut sections = Sections {
+            near: vec![
+                named("articles", pack(&columns)),
+                named("terms.index", pack(&terms.0)),
+                named("grams.index", pack(&grams.0)),
+                named("ids.index", pack(&ids.0)),
+                named("texts.index", pack(&texts_index)),
+            ],
+            far: vec![
+                named("terms", terms.1),
+                named("grams", grams.1),
+                named("postings", lists.postings),
+                named("positions", lists.positions),
+                named("ids", ids.1),
+                named("facets", pack(&facets)),
+                named("families", pack(&families)),
+                named("texts", texts),
+                named("sources.index", pack(&self.sources.0)),
+                named("sources", self.sources.1),
+            ],
+        };
+        sections.far.extend(self.blobs);
+        sections
+    }
+
+    /// Numbers the families that are not just one article under its own id, and writes their names.
+    fn number_families(&mut self) -> Vec<u8> {
+        let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (n, head) in self.heads.iter().enumerate() {
+            members.entry(&head.family).or_default().push(n);
+        }
+        members.retain(|family, of| of.len() > 1 || of.iter().any(|&n| self.ids[n] != *family));
+        for (number, of) in (1..).zip(members.values()) {
+            of.iter().for_each(|&n| self.rows[n].family = number);
+        }
+        write_texts(&members.into_keys().collect::<Vec<_>>())
+    }
+
+    fn audiences(&self) -> Vec<(String, Vec<u32>)> {
+        let mut members: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (n, head) in (0..).zip(&self.heads) {
+            for name in &head.audiences {
+                let of = members.entry(name.clone()).or_default();
+                if of.last() != Some(&n) {
+                    of.push(n);
+                }
+            }
+        }
+        members.into_iter().collect()
+    }
+
+    fn write_ids(&self) -> (Vec<u8>, Vec<u8>) {
+        let mut ids = DictionaryWriter::default();
+        for block in self.ids.chunks(BLOCK) {
+            block.iter().for_each(|id| ids.push(id.as_bytes()));
+            ids.close(&[], [0, 0]);
+        }
+        ids.finish()
+    }
+}
+
+fn sorted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut all: Vec<&str> = texts.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn row(parts: u32, head: &Head) -> Row {
+    Row {
+        parts,
+        lang: 0,
+        family: 0,
+        lengths: head.lengths,
+        window: (head.publish_at, head.expire_at),
+        boost: head.boost as f32,
+    }
+}
