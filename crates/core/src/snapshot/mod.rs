@@ -25,7 +25,9 @@ mod sparse;
 mod write;
 
 pub use sparse::Sparse;
-pub(crate) use open::{open, open_file, open_sparse};
+pub(crate) use open::{open, open_sparse};
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use open::open_file;
 pub(crate) use pages::{Need, Pages};
 pub(crate) use write::write;
 

@@ -37,6 +37,7 @@ pub(crate) fn open(bytes: Bytes) -> Result<Snapshot> {
 ///
 /// What is checked is read, not looked at through the mapping: pages that no question needs are then never counted to this
 /// process, and a disk that fails is an error.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) fn open_file(path: &Path) -> Result<Snapshot> {
     let bytes = Bytes::map(path)?;
     let failed = |e: std::io::Error| Error::io(path, &e);
