@@ -39,7 +39,7 @@ export async function serve({ files = new Map(), ranges = true, etag = true, hea
     if (!found) return send(404, {});
     const bytes = Buffer.from(found);
     const tag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}"`;
-    const about = { "content-type": TYPES[extname(path)] ?? "application/octet-stream" };
+    const about = { "content-type": TYPES[extname(path === "/" ? "/index.html" : path)] ?? "application/octet-stream" };
     if (state.etag) about.etag = tag;
     if (state.etag && request.headers["if-none-match"] === tag) return send(304, about);
     const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
