@@ -73,7 +73,7 @@ mod tests {
         let text: String = (0..2000).map(|n| format!("word{} ", n * 7919 % 1000)).collect();
         let alone = pack(&[], text.as_bytes());
         let packed = pack(text.as_bytes(), text.as_bytes());
-        assert!(packed.len() * 20 < alone.len(), "{} and {}", packed.len(), alone.len());
+        assert!(packed.len() * 10 < alone.len(), "{} and {}", packed.len(), alone.len());
         assert_eq!(unpack(text.as_bytes(), &packed, text.len()).unwrap(), text.as_bytes());
     }
 

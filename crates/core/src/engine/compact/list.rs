@@ -180,6 +180,11 @@ impl<'a> ListReader<'a> {
         (&self.docs[..self.len], &self.freqs[..self.len])
     }
 
+    /// Gives the passages of the block other numbers.
+    pub fn renumber(&mut self, number: impl Fn(u32) -> u32) {
+        self.docs[..self.len].iter_mut().for_each(|doc| *doc = number(*doc));
+    }
+
     /// The bytes, and the bit after the block: where the positions of a list that lies with its term start.
     pub fn rest(&self) -> (&[u8], usize) {
         (&self.data, self.at)

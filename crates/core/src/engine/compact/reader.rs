@@ -23,9 +23,15 @@ pub struct Compact {
     articles: u32,
     passages: u32,
     words: u32,
+    /// The place of each article's id in `ids`, and the article of each place.
+    places: Vec<u32>,
+    by_place: Vec<u32>,
     audiences: Vec<(String, Vec<u32>)>,
     family: Vec<u64>,
-    pub(super) postings: Range<u64>,
+    /// The head of each article.
+    pub(super) heads: Vec<u32>,
+    pub(super) term_postings: Range<u64>,
+    pub(super) gram_postings: Range<u64>,
     pub(super) positions: Range<u64>,
     facets: OnceLock<Facets>,
     families: OnceLock<Vec<String>>,
@@ -38,6 +44,8 @@ pub struct Entry {
     pub(super) count: u32,
     pub(super) shape: Shape,
     pub(super) place: Place,
+    /// Whether the list numbers articles that have the term in their titles.
+    pub(super) title: bool,
 }
 
 /// Where a list is.
@@ -63,8 +71,10 @@ impl Compact {
             let index = format!("{name}.index");
             Dictionary::read(&unpack(snapshot.near(&index)?, &index)?, snapshot.far(name)?)
         };
-        let Table { columns, languages, audiences, words } =
+        let Table { columns, languages, audiences, words, by_number } =
             columns::read(&unpack(snapshot.near("articles")?, "articles")?)?;
+        let mut by_place = vec![0; by_number.len()];
+        (0..).zip(&by_number).for_each(|(article, &place)| by_place[place as usize] = article);
         let index = unpack(snapshot.near("texts.index")?, "texts.index")?;
         let compact = Compact {
             terms: dictionary("terms")?,
@@ -74,9 +84,13 @@ impl Compact {
             articles: columns.articles() as u32,
             passages: columns.passages(),
             words,
+            places: by_number,
+            by_place,
             audiences,
             family: columns.family.clone(),
-            postings: snapshot.far("postings")?,
+            heads: columns.first_doc[..columns.articles()].to_vec(),
+            term_postings: snapshot.far("terms.postings")?,
+            gram_postings: snapshot.far("grams.postings")?,
             positions: snapshot.far("positions")?,
             facets: OnceLock::new(),
             families: OnceLock::new(),
@@ -107,12 +121,13 @@ impl Compact {
     fn number_of(&self, id: &[u8]) -> Result<Option<u32>> {
         let Some(block) = self.ids.block_of(id) else { return Ok(None) };
         let found = self.ids.block(&self.snapshot, block, Need::Terms)?.find(id);
-        Ok(found.map(|n| (block * super::dictionary::BLOCK + n) as u32))
+        Ok(found.and_then(|n| self.by_place.get(block * super::dictionary::BLOCK + n).copied()))
     }
 
     /// The id of an article.
     pub fn id(&self, article: u32) -> Result<String> {
-        let (block, n) = (article as usize / super::dictionary::BLOCK, article as usize % super::dictionary::BLOCK);
+        let place = self.places.get(article as usize).map_or(0, |&place| place as usize);
+        let (block, n) = (place / super::dictionary::BLOCK, place % super::dictionary::BLOCK);
         or_nothing(
             self.ids.block(&self.snapshot, block, Need::Shown).and_then(|block| {
                 let mut keys = block.keys();
