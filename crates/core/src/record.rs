@@ -1,6 +1,8 @@
 //! What the index keeps of an article and of each passage to show them without touching the article itself.
 
-use crate::article::{Article, Kind};
+#[cfg(feature = "index")]
+use crate::article::Article;
+use crate::article::Kind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -22,6 +24,7 @@ pub struct Card {
     pub updated_at: Option<String>,
 }
 
+#[cfg(feature = "index")]
 impl Card {
     pub fn new(article: &Article, lang: &str) -> Card {
         Card {
@@ -125,6 +128,7 @@ impl PassageRecord {
     }
 
     /// Where in an encoded record the texts end and the spans begin; the length for what is no record.
+    #[cfg(feature = "index")]
     pub fn spans_start(text: &str) -> usize {
         let mut at = text;
         let mut skip = || {

@@ -10,6 +10,7 @@ use levenshtein_automata::DFA;
 use std::ops::Range;
 
 /// No limit in time: before everything for `publish_at`, after everything for `expire_at`.
+#[cfg(feature = "index")]
 pub const NO_TIME: (i64, i64) = (i64::MIN, i64::MAX);
 
 /// A segment. Passages are numbered from 0 (`doc`), articles too (`article`); an article's passages are neighbours.
@@ -204,6 +205,7 @@ impl Segment {
     }
 
     /// The head of an article, which has its title, keywords and card.
+    #[cfg(feature = "store")]
     pub fn head_of(&self, article: u32) -> u32 {
         self.columns.first_doc[article as usize]
     }

@@ -4,13 +4,11 @@ use super::{MAGIC, Need, PAGE, PREAMBLE, Pages, Snapshot, Sparse, Table, VERSION
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Bytes that are read at a time: some pages.
+#[cfg(not(target_family = "wasm"))]
 const READ: usize = 128 * PAGE;
 /// What is fetched first of a snapshot that is read in pieces: enough for the prefix of a small one.
 const FIRST: u64 = 16 * PAGE as u64;
@@ -37,10 +35,12 @@ pub(crate) fn open(bytes: Bytes) -> Result<Snapshot> {
 ///
 /// What is checked is read, not looked at through the mapping: pages that no question needs are then never counted to this
 /// process, and a disk that fails is an error.
-pub(crate) fn open_file(path: &Path) -> Result<Snapshot> {
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn open_file(path: &std::path::Path) -> Result<Snapshot> {
+    use std::io::{Read, Seek, SeekFrom};
     let bytes = Bytes::map(path)?;
     let failed = |e: std::io::Error| Error::io(path, &e);
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = std::fs::File::open(path).map_err(failed)?;
     let length = bytes.as_slice().len() as u64;
     let mut first = vec![0; PREAMBLE.min(length as usize)];
     file.read_exact(&mut first).map_err(failed)?;

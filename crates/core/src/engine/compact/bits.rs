@@ -4,6 +4,7 @@
 //! those who know what it should be.
 
 /// Collects bits, the lowest first.
+#[cfg(feature = "index")]
 #[derive(Default)]
 pub(super) struct BitWriter {
     bytes: Vec<u8>,
@@ -12,6 +13,7 @@ pub(super) struct BitWriter {
     used: u32,
 }
 
+#[cfg(feature = "index")]
 impl BitWriter {
     /// Writes the lowest `bits` of `value`; at most 32.
     pub fn put(&mut self, value: u32, bits: u32) {
@@ -63,11 +65,12 @@ impl BitWriter {
 }
 
 /// How many bits [`BitWriter::rice`] writes.
+#[cfg(feature = "index")]
 pub(super) fn rice_bits(value: u32, k: u32) -> usize {
     (value >> k) as usize + 1 + k as usize
 }
 
-/// Reads what a [`BitWriter`] wrote.
+/// Reads what a `BitWriter` wrote.
 #[derive(Clone, Copy)]
 pub(super) struct BitReader<'a> {
     bytes: &'a [u8],
@@ -146,7 +149,7 @@ impl<'a> BitReader<'a> {
         0
     }
 
-    /// What [`BitWriter::gamma`] wrote.
+    /// Elias's gamma code.
     #[inline]
     pub fn gamma(&mut self) -> u32 {
         let bits = self.unary().min(32);
@@ -154,7 +157,7 @@ impl<'a> BitReader<'a> {
         ((1u64 << bits | low) - 1).min(u32::MAX.into()) as u32
     }
 
-    /// What [`BitWriter::rice`] wrote.
+    /// Rice's code with parameter `k`.
     #[inline]
     pub fn rice(&mut self, k: u32) -> u32 {
         let high = self.unary();
@@ -164,6 +167,7 @@ impl<'a> BitReader<'a> {
 }
 
 /// Appends a number, seven bits a byte.
+#[cfg(feature = "index")]
 pub(super) fn put_varint(out: &mut Vec<u8>, mut n: u64) {
     while n >= 0x80 {
         out.push(n as u8 | 0x80);
@@ -186,7 +190,7 @@ pub(super) fn take_varint(at: &mut &[u8]) -> Option<u64> {
     None
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "index"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

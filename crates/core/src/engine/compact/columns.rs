@@ -1,11 +1,14 @@
 //! What is known of every article, in a section that is read whole.
 
-use super::bits::{put_varint, take_varint};
+#[cfg(feature = "index")]
+use super::bits::put_varint;
+use super::bits::take_varint;
 use super::damaged;
 use crate::engine::columns::Columns;
 use crate::error::Result;
 
 /// An article's row.
+#[cfg(feature = "index")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     /// Passages, the head included.

@@ -1,5 +1,6 @@
 //! Bytes packed by deflate, with what came before them as a model if there is something (RFC 1951).
 
+#[cfg(feature = "index")]
 use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, TDEFLStatus};
 use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{DecompressorOxide, inflate_flags};

@@ -62,7 +62,7 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Unpacks what [`pack`] packed.
+/// Unpacks a section that is read whole.
 fn unpack(mut at: &[u8], name: &str) -> Result<Vec<u8>> {
     let length = take_varint(&mut at).and_then(|n| usize::try_from(n).ok());
     length.and_then(|n| deflate::unpack(&[], at, n)).ok_or_else(|| damaged(name))

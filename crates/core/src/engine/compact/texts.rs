@@ -140,7 +140,7 @@ pub(super) fn plain(json: &str) -> String {
     }
 }
 
-/// The JSON of what [`plain`] made.
+/// The JSON of an article in the form in which it is packed.
 fn json(plain: &str) -> Option<String> {
     let (json, body) = plain.split_once('\0')?;
     let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).ok()?;
