@@ -24,11 +24,11 @@ mod sparse;
 #[cfg(feature = "index")]
 mod write;
 
-pub use sparse::Sparse;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use open::open_file;
 pub(crate) use open::{open, open_sparse};
 pub(crate) use pages::{Need, Pages};
+pub use sparse::Sparse;
 #[cfg(feature = "index")]
 pub(crate) use write::write;
 

@@ -37,7 +37,13 @@ pub(super) struct Table {
 
 /// `order` are the articles in the order of their ids. Rows are in that of their languages, then of their ids.
 #[cfg(feature = "index")]
-pub(super) fn write(rows: &[Row], order: &[usize], languages: &[String], audiences: &[(String, Vec<u32>)], words: u32) -> Vec<u8> {
+pub(super) fn write(
+    rows: &[Row],
+    order: &[usize],
+    languages: &[String],
+    audiences: &[(String, Vec<u32>)],
+    words: u32,
+) -> Vec<u8> {
     let mut out = Vec::new();
     put_varint(&mut out, rows.len() as u64);
     put_varint(&mut out, words.into());

@@ -201,12 +201,7 @@ impl Compact {
     }
 
     /// A section that is read whole, once.
-    fn whole<'s, T>(
-        &self,
-        slot: &'s OnceLock<T>,
-        name: &str,
-        read: impl FnOnce(&[u8]) -> Result<T>,
-    ) -> Result<&'s T> {
+    fn whole<'s, T>(&self, slot: &'s OnceLock<T>, name: &str, read: impl FnOnce(&[u8]) -> Result<T>) -> Result<&'s T> {
         if let Some(found) = slot.get() {
             return Ok(found);
         }
