@@ -154,7 +154,7 @@ impl View {
         match &segment.kind {
             #[cfg(feature = "store")]
             Kind::Store(s) => s.article(segment.head_of(at.number)),
-            Kind::Compact(c) => c.article(at.number, segment.docs_of(at.number)),
+            Kind::Compact(c) => c.article(at.number),
         }
     }
 

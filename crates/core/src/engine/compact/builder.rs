@@ -5,6 +5,7 @@ use super::columns::{self, Row};
 use super::dictionary::{BLOCK, DictionaryWriter};
 use super::facets::{write_facets, write_texts};
 use super::list::Shape;
+use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
 use super::{deflate, pack, texts};
 use crate::engine::{Head, Passage};
@@ -25,7 +26,7 @@ pub struct Builder {
     passages: u32,
     positions: u64,
     texts: Texts,
-    sources: (Vec<u8>, Vec<u8>),
+    sources: SourcesWriter,
     blobs: BTreeMap<String, Vec<u8>>,
 }
 
@@ -113,11 +114,7 @@ impl Builder {
         }
         self.passages += parts;
         self.words.add_title(self.rows.len() as u32, &head.title);
-        let plain = texts::plain(&head.article);
-        let source = deflate::pack(&model, plain.as_bytes());
-        put_varint(&mut self.sources.0, source.len() as u64);
-        put_varint(&mut self.sources.0, plain.len() as u64);
-        self.sources.1.extend_from_slice(&source);
+        self.sources.push(&head.article, &model);
         self.ids.push(id.to_string());
         self.rows.push(row(parts, head));
         self.heads.push(Kept {
@@ -157,6 +154,7 @@ impl Builder {
         let of: Vec<Vec<u32>> = self.heads.iter().map(|h| h.facets.iter().map(number).collect()).collect();
         let facets = write_facets(&values, &of);
         let (texts_index, texts) = self.texts.finish();
+        let (sources_index, sources) = self.sources.finish();
         let named = |name: &str, bytes| (name.to_string(), bytes);
         let mut sections = Sections {
             near: vec![
@@ -176,8 +174,8 @@ impl Builder {
                 named("facets", pack(&facets)),
                 named("families", pack(&families)),
                 named("texts", texts),
-                named("sources.index", pack(&self.sources.0)),
-                named("sources", self.sources.1),
+                named("sources.index", pack(&sources_index)),
+                named("sources", sources),
             ],
         };
         sections.far.extend(self.blobs);

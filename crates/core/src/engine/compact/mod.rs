@@ -28,6 +28,7 @@ mod edits;
 mod facets;
 mod list;
 mod reader;
+mod sources;
 #[cfg(feature = "index")]
 mod terms;
 mod texts;

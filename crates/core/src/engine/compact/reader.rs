@@ -4,7 +4,8 @@ use super::columns::{self, Table};
 use super::dictionary::Dictionary;
 use super::facets::{Facets, read_texts};
 use super::list::Shape;
-use super::texts::{Articles, Texts};
+use super::sources::Sources;
+use super::texts::Texts;
 use super::{damaged, or_nothing, unpack};
 use crate::engine::columns::Columns;
 use crate::engine::{Bytes, Field};
@@ -35,7 +36,7 @@ pub struct Compact {
     pub(super) positions: Range<u64>,
     facets: OnceLock<Facets>,
     families: OnceLock<Vec<String>>,
-    sources: OnceLock<Articles>,
+    sources: OnceLock<Sources>,
 }
 
 /// A term: how many passages (or heads, for titles) have it, and where its list is.
@@ -183,11 +184,12 @@ impl Compact {
         or_nothing(self.texts.get(&self.snapshot, doc).map(Some), || None)
     }
 
-    /// The article as it was put in, by its passages.
-    pub fn article(&self, article: u32, docs: Range<u32>) -> Result<String> {
-        let sources = self.whole(&self.sources, "sources.index", |b| Articles::read(b, self.articles as usize))?;
-        let model = self.texts.model(&self.snapshot, docs)?;
-        sources.get(&self.snapshot, &self.snapshot.far("sources")?, article, &model)
+    /// The article as it was put in.
+    pub fn article(&self, article: u32) -> Result<String> {
+        let sources = self.whole(&self.sources, "sources.index", |b| Sources::read(b, self.articles as usize))?;
+        let head = |n: u32| self.heads.get(n as usize).copied().unwrap_or(self.passages);
+        let model = |of: Range<u32>| self.texts.model(&self.snapshot, head(of.start)..head(of.end));
+        sources.get(&self.snapshot, &self.snapshot.far("sources")?, article, model)
     }
 
     /// What somebody keeps in the snapshot under a name.

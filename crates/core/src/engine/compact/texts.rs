@@ -1,9 +1,8 @@
-//! What is shown: records and cards in packed blocks, and beside them the articles as they were put in.
+//! What is shown: records and cards in packed blocks.
 //!
 //! A block is two packed streams, because they have nothing in common: texts (what a record has before its spans, and the
 //! card), and spans.
 
-use super::bits::take_varint;
 use super::columns::{take_count, take_text, take_u32};
 use super::{damaged, deflate};
 use crate::error::Result;
@@ -13,9 +12,9 @@ use std::sync::{Arc, Mutex};
 
 /// Bytes of a block before it is packed, roughly. Larger ones are smaller packed and slower to open.
 #[cfg(feature = "index")]
-pub(super) const BLOCK: usize = 16 * 1024;
+pub(super) const BLOCK: usize = 8 * 1024;
 /// Blocks that stay unpacked.
-const KEPT: usize = 64;
+const KEPT: usize = 256;
 
 /// Where the blocks are, and the ones that were opened last.
 pub(super) struct Texts {
@@ -124,63 +123,5 @@ impl Texts {
             kept.push((n, full.clone()));
         }
         Ok(full)
-    }
-}
-
-/// The body goes after the rest of an article, as it is and not as JSON writes it: so it resembles the texts.
-const BODY: &str = "body";
-
-/// An article's JSON in the form in which it is packed.
-#[cfg(feature = "index")]
-pub(super) fn plain(json: &str) -> String {
-    let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_str(json) else { return format!("{json}\0") };
-    match fields.remove(BODY) {
-        Some(serde_json::Value::String(body)) => format!("{}\0{body}", serde_json::Value::Object(fields)),
-        _ => format!("{json}\0"),
-    }
-}
-
-/// The JSON of an article in the form in which it is packed.
-fn json(plain: &str) -> Option<String> {
-    let (json, body) = plain.split_once('\0')?;
-    let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).ok()?;
-    fields.entry(BODY).or_insert_with(|| body.into());
-    serde_json::to_string(&fields).ok()
-}
-
-/// Articles as they were put in, each packed by itself with its texts as the model.
-pub(super) struct Articles {
-    /// By article: start in the section, length when unpacked. One past the last at the end.
-    places: Vec<(u64, u32)>,
-}
-
-impl Articles {
-    /// Reads where they are.
-    pub fn read(mut at: &[u8], articles: usize) -> Result<Articles> {
-        let mut read = || -> Option<Vec<(u64, u32)>> {
-            let mut places = Vec::with_capacity(articles.min(at.len()) + 1);
-            let mut start = 0u64;
-            for _ in 0..articles {
-                let (packed, full) = (take_varint(&mut at)?, take_u32(&mut at)?);
-                places.push((start, full));
-                start = start.checked_add(packed)?;
-            }
-            places.push((start, 0));
-            Some(places)
-        };
-        Ok(Articles { places: read().ok_or_else(|| damaged("the index of articles"))? })
-    }
-
-    /// The article, which lies in the section at `far`.
-    pub fn get(&self, snapshot: &Snapshot, far: &Range<u64>, article: u32, model: &[u8]) -> Result<String> {
-        let article = article as usize;
-        let (Some(&(start, full)), Some(&(end, _))) = (self.places.get(article), self.places.get(article + 1)) else {
-            return Err(damaged("the index of articles"));
-        };
-        let inside = |at: u64| far.start.saturating_add(at).min(far.end);
-        let packed = snapshot.read(inside(start)..inside(end), Need::Named)?;
-        deflate::unpack(model, &packed, full as usize)
-            .and_then(|plain| json(std::str::from_utf8(&plain).ok()?))
-            .ok_or_else(|| damaged("an article"))
     }
 }
