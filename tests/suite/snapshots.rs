@@ -145,7 +145,9 @@ fn articles_come_back_as_they_were_put_in() {
 fn a_frozen_file_opens_and_answers() {
     let file = super::support::root().join("tests/fixtures/format-2.hdx");
     if std::env::var_os("HELPDEX_WRITE_FIXTURES").is_some() {
-        let kb = kb(super::engines::sample_articles());
+        let mut articles = super::engines::sample_articles();
+        articles.retain(|a| a["family"] == "reset-password" || a["family"] == "refund");
+        let kb = kb(articles);
         kb.write_snapshot(&file, &public()).unwrap();
     }
     match KnowledgeBase::open_snapshot(&file) {

@@ -174,11 +174,12 @@ impl View {
     }
 
     fn compact(&self) -> Option<&Compact> {
-        self.segments.iter().find_map(|s| match &s.kind {
+        // A snapshot is one segment.
+        match &self.segments.first()?.kind {
             #[cfg(feature = "store")]
             Kind::Store(_) => None,
-            Kind::Compact(c) => Some(&**c),
-        })
+            Kind::Compact(c) => Some(c),
+        }
     }
 
     /// The segment an article is in.

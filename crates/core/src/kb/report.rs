@@ -97,7 +97,7 @@ impl KnowledgeBase {
             passages: 0,
             languages: BTreeMap::new(),
             kinds: BTreeMap::new(),
-            bytes: self.bytes(&state)?,
+            bytes: self.bytes(state)?,
             segments: state.view.segments().len() as u64,
             analyzer: helpdex_text::FINGERPRINT.into(),
             snapshot: self.is_snapshot(),

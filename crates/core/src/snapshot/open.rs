@@ -104,7 +104,7 @@ fn prefix(b: &[u8], length: u64) -> Result<Preamble> {
         return Err(bad(format!("it has {length} bytes and should have {said}: cut off, or changed on the way")));
     }
     let found = Preamble { table: number(b, 12) as usize, prefix: number(b, 20) as usize, length };
-    let fits = found.prefix as u64 <= length && found.prefix >= PREAMBLE && found.prefix % PAGE == 0;
+    let fits = found.prefix as u64 <= length && found.prefix >= PREAMBLE && found.prefix.is_multiple_of(PAGE);
     if !fits || found.table > found.prefix - PREAMBLE {
         return Err(bad("its first bytes are damaged"));
     }

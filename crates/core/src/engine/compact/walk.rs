@@ -74,7 +74,7 @@ impl Compact {
         let empty = || ListReader::new(Cow::Borrowed(&[]), 0, 0, true, entry.shape);
         let heads = if entry.title { Some(&self.heads[..]) } else { None };
         let mut postings = CompactPostings { list: or_nothing(self.list(entry), empty)?, heads };
-        postings.to_heads();
+        postings.number_heads();
         Ok(postings)
     }
 
@@ -166,10 +166,10 @@ impl CompactPostings<'_> {
     /// Goes on to the next block.
     pub fn advance(&mut self) {
         self.list.advance();
-        self.to_heads();
+        self.number_heads();
     }
 
-    fn to_heads(&mut self) {
+    fn number_heads(&mut self) {
         if let Some(heads) = self.heads {
             self.list.renumber(|article| heads.get(article as usize).copied().unwrap_or(0));
         }
