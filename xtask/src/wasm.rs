@@ -14,7 +14,7 @@ pub fn build() -> Result<bool, String> {
     }
     install()?;
     let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
-    cargo("the WebAssembly module", &args, &[("RUSTFLAGS", "--cfg getrandom_backend=\"wasm_js\"")])?;
+    cargo("the WebAssembly module", &args, &[])?;
     let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
     let folder = package().join("wasm");
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

@@ -1,6 +1,8 @@
 //! What can go wrong, in words that say what to do.
 
-use std::path::{Path, PathBuf};
+#[cfg(any(feature = "index", not(target_family = "wasm")))]
+use std::path::Path;
+use std::path::PathBuf;
 
 /// The result of an operation of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -131,6 +133,7 @@ impl Error {
         Error::Request { field: field.into(), message: message.into() }
     }
 
+    #[cfg(any(feature = "index", not(target_family = "wasm")))]
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> Error {
         Error::Io { path: path.to_path_buf(), message: error.to_string() }
     }

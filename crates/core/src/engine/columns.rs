@@ -1,5 +1,6 @@
 //! What is kept in memory of every article: small arrays, whichever engine they were read from.
 
+#[cfg(feature = "index")]
 use super::NO_TIME;
 use crate::error::{Error, Result};
 use std::ops::Range;
@@ -63,6 +64,7 @@ impl Columns {
     }
 
     /// Whether a window limits anything.
+    #[cfg(feature = "index")]
     pub fn is_limit(window: &(i64, i64)) -> bool {
         *window != NO_TIME
     }

@@ -1,8 +1,10 @@
 //! Terms on their way into the engine: made by `helpdex-text`, kept as one string.
 
 /// Comes before a term at the next position.
+#[cfg(feature = "index")]
 const NEXT: char = '\u{0}';
 /// Comes before a term at the same position as the one before.
+#[cfg(feature = "index")]
 const SAME: char = '\u{1}';
 /// First character of a stem, so that stems and words do not meet. Terms have no control characters of their own.
 const STEM: char = '\u{2}';
@@ -13,12 +15,14 @@ pub struct TermList(String);
 
 impl TermList {
     /// Adds a word (or n-gram) at the next position.
+    #[cfg(feature = "index")]
     pub fn push(&mut self, term: &str) {
         self.0.push(NEXT);
         self.0.push_str(term);
     }
 
     /// Adds a stem at the position of the word before.
+    #[cfg(feature = "index")]
     pub fn push_stem(&mut self, term: &str) {
         self.0.push(SAME);
         self.0.push(STEM);

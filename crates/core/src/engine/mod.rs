@@ -26,11 +26,14 @@ pub use field::Field;
 pub use lanes::TermList;
 #[cfg(all(feature = "index", not(feature = "store")))]
 pub use memory::{Store, Writer};
-pub use segment::{NO_TIME, Segment, TermPostings};
+#[cfg(feature = "index")]
+pub use segment::NO_TIME;
+pub use segment::{Segment, TermPostings};
 #[cfg(feature = "store")]
 pub use store::{Store, Writer};
 pub use view::{At, Expanded, View};
 
+#[cfg(feature = "store")]
 use crate::error::Error;
 
 /// One passage as the engine keeps it. An article is a head, which has no text to show, and its passages after it.
@@ -95,6 +98,7 @@ impl From<tantivy::TantivyError> for Error {
     }
 }
 
+#[cfg(feature = "store")]
 impl From<std::io::Error> for Error {
     fn from(e: std::io::Error) -> Self {
         Error::Io { path: "the index".into(), message: e.to_string() }

@@ -10,6 +10,7 @@ use levenshtein_automata::DFA;
 use std::ops::Range;
 
 /// No limit in time: before everything for `publish_at`, after everything for `expire_at`.
+#[cfg(feature = "index")]
 pub const NO_TIME: (i64, i64) = (i64::MIN, i64::MAX);
 
 /// A segment. Passages are numbered from 0 (`doc`), articles too (`article`); an article's passages are neighbours.
@@ -52,7 +53,7 @@ pub struct Postings<'a>(Blocks<'a>);
 
 enum Blocks<'a> {
     #[cfg(feature = "store")]
-    Store(StorePostings),
+    Store(Box<StorePostings>),
     Compact(CompactPostings<'a>),
 }
 
@@ -82,7 +83,7 @@ pub struct Positions<'a>(Places<'a>);
 
 enum Places<'a> {
     #[cfg(feature = "store")]
-    Store(StorePositions),
+    Store(Box<StorePositions>),
     Compact(CompactPositions<'a>),
 }
 
@@ -115,7 +116,7 @@ impl Segment {
     pub fn postings(&self, term: &TermPostings) -> Result<Postings<'_>> {
         match (&self.kind, &term.0) {
             #[cfg(feature = "store")]
-            (Kind::Store(s), Term::Store(term)) => Ok(Postings(Blocks::Store(s.postings(term)?))),
+            (Kind::Store(s), Term::Store(term)) => Ok(Postings(Blocks::Store(Box::new(s.postings(term)?)))),
             (Kind::Compact(c), Term::Compact(entry)) => Ok(Postings(Blocks::Compact(c.postings(entry)?))),
             #[cfg(feature = "store")]
             _ => Err(foreign()),
@@ -126,7 +127,7 @@ impl Segment {
     pub fn positions(&self, term: &TermPostings) -> Result<Positions<'_>> {
         match (&self.kind, &term.0) {
             #[cfg(feature = "store")]
-            (Kind::Store(s), Term::Store(term)) => Ok(Positions(Places::Store(s.positions(term)?))),
+            (Kind::Store(s), Term::Store(term)) => Ok(Positions(Places::Store(Box::new(s.positions(term)?)))),
             (Kind::Compact(c), Term::Compact(entry)) => Ok(Positions(Places::Compact(c.positions(entry)?))),
             #[cfg(feature = "store")]
             _ => Err(foreign()),
@@ -204,6 +205,7 @@ impl Segment {
     }
 
     /// The head of an article, which has its title, keywords and card.
+    #[cfg(feature = "store")]
     pub fn head_of(&self, article: u32) -> u32 {
         self.columns.first_doc[article as usize]
     }

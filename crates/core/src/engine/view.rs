@@ -154,7 +154,7 @@ impl View {
         match &segment.kind {
             #[cfg(feature = "store")]
             Kind::Store(s) => s.article(segment.head_of(at.number)),
-            Kind::Compact(c) => c.article(at.number, segment.docs_of(at.number)),
+            Kind::Compact(c) => c.article(at.number),
         }
     }
 
@@ -174,11 +174,12 @@ impl View {
     }
 
     fn compact(&self) -> Option<&Compact> {
-        self.segments.iter().find_map(|s| match &s.kind {
+        // A snapshot is one segment.
+        match &self.segments.first()?.kind {
             #[cfg(feature = "store")]
             Kind::Store(_) => None,
-            Kind::Compact(c) => Some(&**c),
-        })
+            Kind::Compact(c) => Some(c),
+        }
     }
 
     /// The segment an article is in.

@@ -255,7 +255,6 @@ impl KnowledgeBase {
             log.write(level, &message());
         }
     }
-
 }
 
 /// Time since [`KnowledgeBase::begin`], for the log.

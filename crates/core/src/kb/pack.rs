@@ -89,12 +89,13 @@ fn pack(
 ) -> Result<(Vec<u8>, u64)> {
     let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
     let visible = state.visible(&viewer)?;
-    let mut ids: Vec<(String, At)> = Vec::new();
+    let mut ids: Vec<(&str, String, At)> = Vec::new();
     for (n, segment) in state.view.segments().iter().enumerate() {
         for number in 0..segment.articles() as u32 {
             let at = At { segment: n as u32, number };
             if visible.allows(at) && !segment.is_deleted(number) {
-                ids.push((segment.id(number)?, at));
+                let lang = state.view.languages().get(segment.language(number) as usize);
+                ids.push((lang.map_or("", String::as_str), segment.id(number)?, at));
             }
         }
     }
@@ -102,7 +103,7 @@ fn pack(
     let mut ingester = Ingester::default();
     let mut builder = Builder::default();
     let total = ids.len() as u64;
-    for ((id, at), done) in ids.iter().zip(0..) {
+    for ((_, id, at), done) in ids.iter().zip(0..) {
         if done % EVERY == 0 {
             tell(watch, Stage::Snapshot, done, total)?;
         }

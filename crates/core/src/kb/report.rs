@@ -6,12 +6,12 @@ use crate::error::Result;
 use crate::record::PassageRecord;
 use crate::search::{SearchRequest, Viewer};
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
-use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a viewer can find in a knowledge base.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stats {
     /// Articles the viewer may see now.
     pub articles: u64,
@@ -32,7 +32,8 @@ pub struct Stats {
 }
 
 /// What a bulk load did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoadReport {
     /// How many articles were put in.
     pub loaded: u64,
@@ -41,7 +42,8 @@ pub struct LoadReport {
 }
 
 /// An article that a bulk load refused.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refused {
     /// Its place in the load, from 0.
     pub index: u64,
@@ -55,7 +57,8 @@ pub struct Refused {
 }
 
 /// What a self-test found.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SelfTest {
     /// Articles looked at.
     pub checked: u64,
@@ -68,7 +71,8 @@ pub struct SelfTest {
 }
 
 /// An article with something wrong.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The article.
     pub id: String,
@@ -93,7 +97,7 @@ impl KnowledgeBase {
             passages: 0,
             languages: BTreeMap::new(),
             kinds: BTreeMap::new(),
-            bytes: self.bytes(&state)?,
+            bytes: self.bytes(state)?,
             segments: state.view.segments().len() as u64,
             analyzer: helpdex_text::FINGERPRINT.into(),
             snapshot: self.is_snapshot(),

@@ -63,7 +63,7 @@ impl State {
         let Some(sparse) = self.view.sparse() else { return operation() };
         let attempt = sparse.attempt();
         let result = operation();
-        if sparse.lacked_since(attempt) { Err(Error::Incomplete) } else { result }
+        sparse.failure_since(attempt).map_or(result, Err)
     }
 
     pub fn take_scratch(&self) -> Scratch {

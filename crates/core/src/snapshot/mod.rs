@@ -21,14 +21,15 @@ mod open;
 mod pages;
 mod sparse;
 
-
+#[cfg(feature = "index")]
 mod write;
 
-pub use sparse::Sparse;
-pub(crate) use open::{open, open_sparse};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use open::open_file;
+pub(crate) use open::{open, open_sparse};
 pub(crate) use pages::{Need, Pages};
+pub use sparse::Sparse;
+#[cfg(feature = "index")]
 pub(crate) use write::write;
 
 use crate::engine::Bytes;
@@ -55,6 +56,7 @@ pub(crate) struct Header {
     pub analyzer: String,
 }
 
+#[cfg(feature = "index")]
 impl Header {
     /// A header for a snapshot made here and now.
     pub fn new(audiences: &[String], articles: usize) -> Header {
@@ -66,6 +68,7 @@ impl Header {
 }
 
 /// Named pieces of a snapshot in the making: near ones, then far ones, each in the order in which they will lie.
+#[cfg(feature = "index")]
 #[derive(Default)]
 pub(crate) struct Sections {
     /// What every question needs.

@@ -4,13 +4,11 @@ use super::{MAGIC, Need, PAGE, PREAMBLE, Pages, Snapshot, Sparse, Table, VERSION
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Bytes that are read at a time: some pages.
+#[cfg(not(target_family = "wasm"))]
 const READ: usize = 128 * PAGE;
 /// What is fetched first of a snapshot that is read in pieces: enough for the prefix of a small one.
 const FIRST: u64 = 16 * PAGE as u64;
@@ -38,10 +36,11 @@ pub(crate) fn open(bytes: Bytes) -> Result<Snapshot> {
 /// What is checked is read, not looked at through the mapping: pages that no question needs are then never counted to this
 /// process, and a disk that fails is an error.
 #[cfg(not(target_family = "wasm"))]
-pub(crate) fn open_file(path: &Path) -> Result<Snapshot> {
+pub(crate) fn open_file(path: &std::path::Path) -> Result<Snapshot> {
+    use std::io::{Read, Seek, SeekFrom};
     let bytes = Bytes::map(path)?;
     let failed = |e: std::io::Error| Error::io(path, &e);
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = std::fs::File::open(path).map_err(failed)?;
     let length = bytes.as_slice().len() as u64;
     let mut first = vec![0; PREAMBLE.min(length as usize)];
     file.read_exact(&mut first).map_err(failed)?;
@@ -105,7 +104,7 @@ fn prefix(b: &[u8], length: u64) -> Result<Preamble> {
         return Err(bad(format!("it has {length} bytes and should have {said}: cut off, or changed on the way")));
     }
     let found = Preamble { table: number(b, 12) as usize, prefix: number(b, 20) as usize, length };
-    let fits = found.prefix as u64 <= length && found.prefix >= PREAMBLE && found.prefix % PAGE == 0;
+    let fits = found.prefix as u64 <= length && found.prefix >= PREAMBLE && found.prefix.is_multiple_of(PAGE);
     if !fits || found.table > found.prefix - PREAMBLE {
         return Err(bad("its first bytes are damaged"));
     }

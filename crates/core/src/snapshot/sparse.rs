@@ -61,6 +61,8 @@ struct Inner {
     misses: u64,
     /// The first need that this attempt could not meet.
     lacking: Option<Need>,
+    /// Damage that no attempt has told of yet.
+    damage: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -134,12 +136,7 @@ impl Sparse {
     }
 
     /// Bytes of the file for `need`; pages are checked by `sound` when they are first read.
-    pub(super) fn read(
-        &self,
-        range: Range<u64>,
-        need: Need,
-        sound: impl Fn(usize, &[u8]) -> bool,
-    ) -> Result<Vec<u8>> {
+    pub(super) fn read(&self, range: Range<u64>, need: Need, sound: impl Fn(usize, &[u8]) -> bool) -> Result<Vec<u8>> {
         let mut inner = self.inner();
         let mut out = Vec::with_capacity((range.end - range.start) as usize);
         let pages = (range.start / PAGE as u64) as usize..range.end.div_ceil(PAGE as u64) as usize;
@@ -153,7 +150,9 @@ impl Sparse {
             };
             if !found.checked && !sound(page, &found.bytes) {
                 inner.pages.remove(&page);
-                return Err(bad(format!("bytes {start}..{} are damaged: fetch them again", start + full as u64)));
+                let message = format!("bytes {start}..{} are damaged: fetch them again", start + full as u64);
+                inner.damage = Some(message.clone());
+                return Err(bad(message));
             }
             found.checked = true;
             let from = range.start.saturating_sub(start) as usize;
@@ -173,16 +172,20 @@ impl Sparse {
         Err(Error::Incomplete)
     }
 
-    /// Starts an attempt at an operation; what comes back is for [`Sparse::lacked_since`].
+    /// Starts an attempt at an operation; what comes back is for [`Sparse::failure_since`].
     pub(crate) fn attempt(&self) -> u64 {
         let mut inner = self.inner();
         inner.lacking = None;
         inner.misses
     }
 
-    /// Whether anything was missing since `attempt`.
-    pub(crate) fn lacked_since(&self, attempt: u64) -> bool {
-        self.inner().misses != attempt
+    /// Why the result of what was done since `attempt` is worth nothing, if it is: something was damaged, or missing.
+    pub(crate) fn failure_since(&self, attempt: u64) -> Option<Error> {
+        let mut inner = self.inner();
+        // Told even where the one who met it went on without it: a source that only has damaged pieces must not be asked
+        // for ever.
+        let damage = inner.damage.take().map(bad);
+        damage.or((inner.misses != attempt).then_some(Error::Incomplete))
     }
 
     /// Forgets what was fed before byte `end`, because it is damaged.

@@ -4,6 +4,7 @@
 //! those who know what it should be.
 
 /// Collects bits, the lowest first.
+#[cfg(feature = "index")]
 #[derive(Default)]
 pub(super) struct BitWriter {
     bytes: Vec<u8>,
@@ -12,6 +13,7 @@ pub(super) struct BitWriter {
     used: u32,
 }
 
+#[cfg(feature = "index")]
 impl BitWriter {
     /// Writes the lowest `bits` of `value`; at most 32.
     pub fn put(&mut self, value: u32, bits: u32) {
@@ -63,11 +65,12 @@ impl BitWriter {
 }
 
 /// How many bits [`BitWriter::rice`] writes.
+#[cfg(feature = "index")]
 pub(super) fn rice_bits(value: u32, k: u32) -> usize {
     (value >> k) as usize + 1 + k as usize
 }
 
-/// Reads what a [`BitWriter`] wrote.
+/// Reads what a `BitWriter` wrote.
 #[derive(Clone, Copy)]
 pub(super) struct BitReader<'a> {
     bytes: &'a [u8],
@@ -146,24 +149,92 @@ impl<'a> BitReader<'a> {
         0
     }
 
-    /// What [`BitWriter::gamma`] wrote.
+    /// Elias's gamma code.
     #[inline]
     pub fn gamma(&mut self) -> u32 {
+        let word = self.peek();
+        let zeros = word.trailing_zeros();
+        if zeros <= 28 {
+            // All of it is in the word.
+            self.at += 2 * zeros as usize + 1;
+            return (1 << zeros | (word >> (zeros + 1)) as u32 & ((1 << zeros) - 1)) - 1;
+        }
         let bits = self.unary().min(32);
         let low = u64::from(self.take(bits));
         ((1u64 << bits | low) - 1).min(u32::MAX.into()) as u32
     }
 
-    /// What [`BitWriter::rice`] wrote.
+    /// Rice's code with parameter `k`, which is at most 31.
     #[inline]
     pub fn rice(&mut self, k: u32) -> u32 {
-        let high = self.unary();
-        let low = self.take(k);
-        (u64::from(high) << k | u64::from(low)).min(u32::MAX.into()) as u32
+        let word = self.peek();
+        let zeros = word.trailing_zeros();
+        let (high, low) = if zeros + 1 + k <= 57 {
+            self.at += (zeros + 1 + k) as usize;
+            (zeros, (word >> (zeros + 1)) & ((1 << k) - 1))
+        } else {
+            (self.unary(), u64::from(self.take(k)))
+        };
+        (u64::from(high) << k | low).min(u32::MAX.into()) as u32
+    }
+}
+
+impl BitReader<'_> {
+    /// Fills `out` as [`BitReader::rice`] would, faster.
+    pub fn rices(&mut self, k: u32, out: &mut [u32]) {
+        let mask = (1u64 << k) - 1;
+        self.fill(
+            out,
+            |reader| reader.rice(k),
+            |word, zeros| {
+                (zeros + 1 + k, (u64::from(zeros) << k | (word >> (zeros + 1)) & mask).min(u32::MAX.into()) as u32)
+            },
+        );
+    }
+
+    /// Fills `out` as [`BitReader::gamma`] would, faster.
+    pub fn gammas(&mut self, out: &mut [u32]) {
+        self.fill(out, BitReader::gamma, |word, zeros| {
+            (2 * zeros + 1, (1u64 << zeros | (word >> (zeros + 1)) & ((1 << zeros) - 1)).wrapping_sub(1) as u32)
+        });
+    }
+
+    /// Takes several codes out of each word that is read. `short` gives the length and the value of a code that lies in the
+    /// word whole, `long` reads one that does not.
+    #[inline]
+    fn fill(&mut self, out: &mut [u32], long: impl Fn(&mut Self) -> u32, short: impl Fn(u64, u32) -> (u32, u32)) {
+        /// Bits that a word has for sure; a code of more zeros than this is a long one.
+        const SURE: u32 = 57;
+        let (mut word, mut left) = (0, 0);
+        for value in out {
+            let code = |word: u64, left: u32| {
+                let zeros = word.trailing_zeros();
+                let (bits, value) = if zeros < SURE / 2 { short(word, zeros) } else { (SURE + 1, 0) };
+                (bits <= left).then_some((bits, value))
+            };
+            let mut found = code(word, left);
+            if found.is_none() {
+                (word, left) = (self.peek(), SURE);
+                found = code(word, left);
+            }
+            match found {
+                Some((bits, short)) => {
+                    *value = short;
+                    word >>= bits;
+                    left -= bits;
+                    self.at += bits as usize;
+                }
+                None => {
+                    *value = long(self);
+                    left = 0;
+                }
+            }
+        }
     }
 }
 
 /// Appends a number, seven bits a byte.
+#[cfg(feature = "index")]
 pub(super) fn put_varint(out: &mut Vec<u8>, mut n: u64) {
     while n >= 0x80 {
         out.push(n as u8 | 0x80);
@@ -186,7 +257,7 @@ pub(super) fn take_varint(at: &mut &[u8]) -> Option<u64> {
     None
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "index"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -217,6 +288,17 @@ mod tests {
                 prop_assert_eq!(take_varint(&mut rest), Some(v.into()));
             }
             prop_assert_eq!(take_varint(&mut rest), None);
+        }
+
+        #[test]
+        fn many_at_once_are_the_same(bytes: Vec<u8>, k in 0u32..32, n in 0usize..40) {
+            let (mut one, mut many) = (BitReader::new(&bytes, 0), BitReader::new(&bytes, 0));
+            let mut out = vec![0; n];
+            many.rices(k, &mut out);
+            prop_assert_eq!(&out, &(0..n).map(|_| one.rice(k)).collect::<Vec<_>>());
+            many.gammas(&mut out);
+            prop_assert_eq!(&out, &(0..n).map(|_| one.gamma()).collect::<Vec<_>>());
+            prop_assert_eq!(one.at(), many.at());
         }
 
         #[test]

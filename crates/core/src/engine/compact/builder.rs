@@ -5,14 +5,17 @@ use super::columns::{self, Row};
 use super::dictionary::{BLOCK, DictionaryWriter};
 use super::facets::{write_facets, write_texts};
 use super::list::Shape;
+use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
 use super::{deflate, pack, texts};
 use crate::engine::{Head, Passage};
 use crate::error::{Error, Result};
+use crate::record::PassageRecord;
 use crate::snapshot::Sections;
 use std::collections::BTreeMap;
 
-/// Collects articles in the order of their ids. The same articles give the same bytes.
+/// Collects articles in the order of their languages, then of their ids: what is alike lies together. The same articles give
+/// the same bytes.
 #[derive(Default)]
 pub struct Builder {
     words: Lane,
@@ -23,7 +26,7 @@ pub struct Builder {
     passages: u32,
     positions: u64,
     texts: Texts,
-    sources: (Vec<u8>, Vec<u8>),
+    sources: SourcesWriter,
     blobs: BTreeMap<String, Vec<u8>>,
 }
 
@@ -42,13 +45,15 @@ struct Texts {
     index: Vec<u8>,
     packed: Vec<u8>,
     open: Vec<u8>,
+    open_spans: Vec<u8>,
     docs: u64,
 }
 
 impl Texts {
-    fn push(&mut self, record: &str, card: &str) {
-        columns::put_text(&mut self.open, record);
+    fn push(&mut self, texts: &str, spans: &str, card: &str) {
+        columns::put_text(&mut self.open, texts);
         columns::put_text(&mut self.open, card);
+        columns::put_text(&mut self.open_spans, spans);
         self.docs += 1;
         if self.open.len() >= texts::BLOCK {
             self.close();
@@ -59,12 +64,14 @@ impl Texts {
         if self.docs == 0 {
             return;
         }
-        let packed = deflate::pack(&[], &self.open);
-        for n in [self.docs, packed.len() as u64, self.open.len() as u64] {
-            put_varint(&mut self.index, n);
+        let (texts, spans) = (deflate::pack(&[], &self.open), deflate::pack(&[], &self.open_spans));
+        for n in [self.docs as usize, texts.len(), spans.len(), self.open.len(), self.open_spans.len()] {
+            put_varint(&mut self.index, n as u64);
         }
-        self.packed.extend_from_slice(&packed);
+        self.packed.extend_from_slice(&texts);
+        self.packed.extend_from_slice(&spans);
         self.open.clear();
+        self.open_spans.clear();
         self.docs = 0;
         self.blocks += 1;
     }
@@ -79,7 +86,7 @@ impl Texts {
 }
 
 impl Builder {
-    /// Adds an article, whose id must be above the one before.
+    /// Adds an article, whose language and id must be above those of the one before.
     ///
     /// # Errors
     ///
@@ -89,7 +96,8 @@ impl Builder {
         let Some(head) = passages.first().and_then(|p| p.head.as_deref()) else {
             return Err(wrong("it has no head"));
         };
-        if self.ids.last().is_some_and(|last| last.as_str() >= id) {
+        let last = self.heads.last().zip(self.ids.last());
+        if last.is_some_and(|(h, last)| (h.lang.as_str(), last.as_str()) >= (head.lang.as_str(), id)) {
             return Err(wrong("it came out of order"));
         }
         let parts = u32::try_from(passages.len()).ok().filter(|n| self.passages.checked_add(*n).is_some());
@@ -99,16 +107,14 @@ impl Builder {
             self.positions += self.words.add(doc, &passage.words, true);
             self.grams.add(doc, &passage.grams, false);
             let card = passage.head.as_ref().map_or("", |h| h.card.as_str());
-            self.texts.push(&passage.record, card);
-            model.extend_from_slice(passage.record.as_bytes());
+            let (texts, spans) = passage.record.split_at(PassageRecord::spans_start(&passage.record));
+            self.texts.push(texts, spans, card);
+            model.extend_from_slice(texts.as_bytes());
             model.extend_from_slice(card.as_bytes());
         }
         self.passages += parts;
         self.words.add_title(self.rows.len() as u32, &head.title);
-        let source = deflate::pack(&model, head.article.as_bytes());
-        put_varint(&mut self.sources.0, source.len() as u64);
-        put_varint(&mut self.sources.0, head.article.len() as u64);
-        self.sources.1.extend_from_slice(&source);
+        self.sources.push(&head.article, &model);
         self.ids.push(id.to_string());
         self.rows.push(row(parts, head));
         self.heads.push(Kept {
@@ -134,18 +140,21 @@ impl Builder {
         let languages: Vec<String> = languages.iter().map(|tag| tag.to_string()).collect();
         let families = self.number_families();
         let words = (self.positions / u64::from(self.passages.max(1))).max(1) as u32;
-        let columns = columns::write(&self.rows, &languages, &self.audiences(), words);
-        let mut lists = Lists::default();
+        let mut order: Vec<usize> = (0..self.ids.len()).collect();
+        order.sort_unstable_by(|&a, &b| self.ids[a].cmp(&self.ids[b]));
+        let columns = columns::write(&self.rows, &order, &languages, &self.audiences(), words);
+        let (mut lists, mut gram_lists) = (Lists::default(), Lists::default());
         let shape = |universe, words| Shape { universe, words };
         let title = shape(self.rows.len() as u32, 0);
         let terms = self.words.write(shape(self.passages, words), Some(title), &mut lists);
-        let grams = self.grams.write(shape(self.passages, 0), None, &mut lists);
-        let ids = self.write_ids();
+        let grams = self.grams.write(shape(self.passages, 0), None, &mut gram_lists);
+        let ids = self.write_ids(&order);
         let values = sorted(self.heads.iter().flat_map(|h| h.facets.iter().map(String::as_str)));
         let number = |facet: &String| values.binary_search(&facet.as_str()).unwrap_or(0) as u32;
         let of: Vec<Vec<u32>> = self.heads.iter().map(|h| h.facets.iter().map(number).collect()).collect();
         let facets = write_facets(&values, &of);
         let (texts_index, texts) = self.texts.finish();
+        let (sources_index, sources) = self.sources.finish();
         let named = |name: &str, bytes| (name.to_string(), bytes);
         let mut sections = Sections {
             near: vec![
@@ -158,14 +167,15 @@ impl Builder {
             far: vec![
                 named("terms", terms.1),
                 named("grams", grams.1),
-                named("postings", lists.postings),
+                named("terms.postings", lists.postings),
+                named("grams.postings", gram_lists.postings),
                 named("positions", lists.positions),
                 named("ids", ids.1),
                 named("facets", pack(&facets)),
                 named("families", pack(&families)),
                 named("texts", texts),
-                named("sources.index", pack(&self.sources.0)),
-                named("sources", self.sources.1),
+                named("sources.index", pack(&sources_index)),
+                named("sources", sources),
             ],
         };
         sections.far.extend(self.blobs);
@@ -198,10 +208,10 @@ impl Builder {
         members.into_iter().collect()
     }
 
-    fn write_ids(&self) -> (Vec<u8>, Vec<u8>) {
+    fn write_ids(&self, order: &[usize]) -> (Vec<u8>, Vec<u8>) {
         let mut ids = DictionaryWriter::default();
-        for block in self.ids.chunks(BLOCK) {
-            block.iter().for_each(|id| ids.push(id.as_bytes()));
+        for block in order.chunks(BLOCK) {
+            block.iter().for_each(|&n| ids.push(self.ids[n].as_bytes()));
             ids.close(&[], [0, 0]);
         }
         ids.finish()

@@ -1,11 +1,14 @@
 //! What is known of every article, in a section that is read whole.
 
-use super::bits::{put_varint, take_varint};
+#[cfg(feature = "index")]
+use super::bits::put_varint;
+use super::bits::take_varint;
 use super::damaged;
 use crate::engine::columns::Columns;
 use crate::error::Result;
 
 /// An article's row.
+#[cfg(feature = "index")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     /// Passages, the head included.
@@ -28,19 +31,29 @@ pub(super) struct Table {
     pub audiences: Vec<(String, Vec<u32>)>,
     /// Words that a passage has, roughly.
     pub words: u32,
+    /// The place of each article's id among all ids in order.
+    pub by_number: Vec<u32>,
 }
 
+/// `order` are the articles in the order of their ids. Rows are in that of their languages, then of their ids.
 #[cfg(feature = "index")]
-pub(super) fn write(rows: &[Row], languages: &[String], audiences: &[(String, Vec<u32>)], words: u32) -> Vec<u8> {
+pub(super) fn write(
+    rows: &[Row],
+    order: &[usize],
+    languages: &[String],
+    audiences: &[(String, Vec<u32>)],
+    words: u32,
+) -> Vec<u8> {
     let mut out = Vec::new();
     put_varint(&mut out, rows.len() as u64);
     put_varint(&mut out, words.into());
     put_varint(&mut out, languages.len() as u64);
     languages.iter().for_each(|tag| put_text(&mut out, tag));
+    // In the order of ids: it tells how that differs from the order of the articles.
+    order.iter().for_each(|&n| put_varint(&mut out, rows[n].lang.into()));
     // Column by column: like with like packs better.
     let mut column = |of: &dyn Fn(&Row) -> u64| rows.iter().for_each(|r| put_varint(&mut out, of(r)));
     column(&|r| r.parts.into());
-    column(&|r| r.lang.into());
     column(&|r| r.family.into());
     column(&|r| r.lengths.0.into());
     column(&|r| r.lengths.1.into());
@@ -76,7 +89,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
             table.languages.push(take_text(&mut at)?);
         }
         let mut column = || -> Option<Vec<u32>> { (0..n).map(|_| take_u32(&mut at)).collect() };
-        let (parts, lang, family) = (column()?, column()?, column()?);
+        let lang = column()?;
+        let (parts, family) = (column()?, column()?);
         let (words, grams) = (column()?, column()?);
         if lang.iter().any(|&l| l as usize >= table.languages.len().min(u16::MAX.into())) {
             return None;
@@ -85,7 +99,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         if let Err(e) = columns.set_parts(parts.into_iter()) {
             return Some(Err(e));
         }
-        columns.lang = lang.into_iter().map(|l| l as u16).collect();
+        let mut by_id: Vec<u32> = (0..n as u32).collect();
+        // Stable: within a language, articles are in the order of their ids.
+        by_id.sort_by_key(|&n| lang[n as usize]);
+        columns.lang = by_id.iter().map(|&n| lang[n as usize] as u16).collect();
+        table.by_number = by_id;
         let own = |(article, family): (u64, u32)| match family {
             0 => 1 << 32 | article,
             n => n.into(),

@@ -226,7 +226,7 @@ impl DictionaryWriter {
     pub fn push(&mut self, term: &[u8]) {
         use super::bits::put_varint;
         let shared = self.last.iter().zip(term).take_while(|(a, b)| a == b).count();
-        let within = if self.terms % BLOCK == 0 {
+        let within = if self.terms.is_multiple_of(BLOCK) {
             self.first = term[..term.len().min(shared + 1)].to_vec();
             0
         } else {

@@ -31,7 +31,7 @@ impl Compact {
             let mut n = 0;
             while keys.advance() {
                 // A prefix that leads nowhere is shorter than what it is a prefix of.
-                if keys.shared + 1 <= states.len() {
+                if keys.shared < states.len() {
                     states.truncate(keys.shared + 1);
                     let mut state = states.last().copied().unwrap_or(SINK_STATE);
                     for &byte in keys.key.get(keys.shared..).unwrap_or_default() {

@@ -1,7 +1,10 @@
 //! Values that can be filtered by and counted, and the families that articles share: read whole when first asked for.
 
+#[cfg(feature = "index")]
 use super::bits::put_varint;
-use super::columns::{put_text, take_count, take_text, take_u32};
+#[cfg(feature = "index")]
+use super::columns::put_text;
+use super::columns::{take_count, take_text, take_u32};
 use super::damaged;
 use crate::error::Result;
 
@@ -67,7 +70,7 @@ pub(super) fn write_texts(texts: &[&str]) -> Vec<u8> {
     out
 }
 
-/// Reads what [`write_texts`] wrote.
+/// Reads a list of texts.
 pub(super) fn read_texts(at: &mut &[u8]) -> Option<Vec<String>> {
     (0..take_count(at)?).map(|_| take_text(at)).collect()
 }

@@ -150,8 +150,9 @@ pub(super) struct ListReader<'a> {
     /// No passage of the next block is below this.
     next: u32,
     len: usize,
-    docs: [u32; BLOCK],
-    freqs: [u32; BLOCK],
+    /// Boxed, because readers are passed on before they are used.
+    docs: Box<[u32; BLOCK]>,
+    freqs: Box<[u32; BLOCK]>,
     /// How many bits the positions of the block take; of a long list.
     pub position_bits: u32,
 }
@@ -167,8 +168,8 @@ impl<'a> ListReader<'a> {
             left: count,
             next: 0,
             len: 0,
-            docs: [0; BLOCK],
-            freqs: [0; BLOCK],
+            docs: Box::new([0; BLOCK]),
+            freqs: Box::new([0; BLOCK]),
             position_bits: 0,
         };
         reader.advance();
@@ -178,6 +179,11 @@ impl<'a> ListReader<'a> {
     /// The passages of the block and their frequencies; nothing at the end.
     pub fn block(&self) -> (&[u32], &[u32]) {
         (&self.docs[..self.len], &self.freqs[..self.len])
+    }
+
+    /// Gives the passages of the block other numbers.
+    pub fn renumber(&mut self, number: impl Fn(u32) -> u32) {
+        self.docs[..self.len].iter_mut().for_each(|doc| *doc = number(*doc));
     }
 
     /// The bytes, and the bit after the block: where the positions of a list that lies with its term start.
@@ -207,9 +213,15 @@ impl<'a> ListReader<'a> {
         let mut next = u64::from(self.next);
         let docs = &mut self.docs[..n];
         let k = if self.inline { self.shape.gaps(n as u32) } else { bits.take(PARAMETER) };
-        for (i, doc) in docs.iter_mut().enumerate() {
-            let gap = if i == 0 && self.inline { bits.take(self.shape.first_bits()) } else { bits.rice(k) };
-            next += u64::from(gap);
+        let rest = if self.inline {
+            docs[0] = bits.take(self.shape.first_bits());
+            &mut docs[1..]
+        } else {
+            &mut *docs
+        };
+        bits.rices(k, rest);
+        for doc in docs.iter_mut() {
+            next += u64::from(*doc);
             *doc = next.min(u32::MAX.into()) as u32;
             next += 1;
         }
@@ -223,7 +235,8 @@ impl<'a> ListReader<'a> {
         if bits.take(1) == 1 {
             freqs.fill(1);
         } else {
-            freqs.iter_mut().for_each(|f| *f = bits.gamma().saturating_add(1));
+            bits.gammas(freqs);
+            freqs.iter_mut().for_each(|f| *f = f.saturating_add(1));
         }
         self.position_bits = if self.inline || self.shape.words == 0 { 0 } else { bits.gamma() };
         self.at = bits.at();

@@ -1,4 +1,4 @@
-//! The index of a snapshot: read-only, one segment, articles in the order of their ids, readable in pieces.
+//! The index of a snapshot: read-only, one segment, articles by language and id, readable in pieces.
 //!
 //! | section | near | what |
 //! |---|---|---|
@@ -6,8 +6,8 @@
 //! | `terms.index`, `grams.index`, `ids.index` | yes | the index of each dictionary's blocks: see `dictionary` |
 //! | `texts.index` | yes | where the blocks of `texts` are |
 //! | `terms`, `grams` | | dictionaries with short lists: see `list` |
-//! | `postings`, `positions` | | long lists |
-//! | `ids` | | a dictionary; the number of an id is that of its article |
+//! | `terms.postings`, `grams.postings`, `positions` | | long lists |
+//! | `ids` | | a dictionary; `articles` tells whose id is the how-manieth |
 //! | `texts` | | records and cards: see `texts` |
 //! | `facets`, `families` | | see `facets` |
 //! | `sources.index`, `sources` | | articles as they were put in |
@@ -28,6 +28,7 @@ mod edits;
 mod facets;
 mod list;
 mod reader;
+mod sources;
 #[cfg(feature = "index")]
 mod terms;
 mod texts;
@@ -62,7 +63,7 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Unpacks what [`pack`] packed.
+/// Unpacks a section that is read whole.
 fn unpack(mut at: &[u8], name: &str) -> Result<Vec<u8>> {
     let length = take_varint(&mut at).and_then(|n| usize::try_from(n).ok());
     length.and_then(|n| deflate::unpack(&[], at, n)).ok_or_else(|| damaged(name))

@@ -4,7 +4,8 @@ use super::columns::{self, Table};
 use super::dictionary::Dictionary;
 use super::facets::{Facets, read_texts};
 use super::list::Shape;
-use super::texts::{Articles, Texts};
+use super::sources::Sources;
+use super::texts::Texts;
 use super::{damaged, or_nothing, unpack};
 use crate::engine::columns::Columns;
 use crate::engine::{Bytes, Field};
@@ -23,13 +24,19 @@ pub struct Compact {
     articles: u32,
     passages: u32,
     words: u32,
+    /// The place of each article's id in `ids`, and the article of each place.
+    places: Vec<u32>,
+    by_place: Vec<u32>,
     audiences: Vec<(String, Vec<u32>)>,
     family: Vec<u64>,
-    pub(super) postings: Range<u64>,
+    /// The head of each article.
+    pub(super) heads: Vec<u32>,
+    pub(super) term_postings: Range<u64>,
+    pub(super) gram_postings: Range<u64>,
     pub(super) positions: Range<u64>,
     facets: OnceLock<Facets>,
     families: OnceLock<Vec<String>>,
-    sources: OnceLock<Articles>,
+    sources: OnceLock<Sources>,
 }
 
 /// A term: how many passages (or heads, for titles) have it, and where its list is.
@@ -38,6 +45,8 @@ pub struct Entry {
     pub(super) count: u32,
     pub(super) shape: Shape,
     pub(super) place: Place,
+    /// Whether the list numbers articles that have the term in their titles.
+    pub(super) title: bool,
 }
 
 /// Where a list is.
@@ -63,8 +72,10 @@ impl Compact {
             let index = format!("{name}.index");
             Dictionary::read(&unpack(snapshot.near(&index)?, &index)?, snapshot.far(name)?)
         };
-        let Table { columns, languages, audiences, words } =
+        let Table { columns, languages, audiences, words, by_number } =
             columns::read(&unpack(snapshot.near("articles")?, "articles")?)?;
+        let mut by_place = vec![0; by_number.len()];
+        (0..).zip(&by_number).for_each(|(article, &place)| by_place[place as usize] = article);
         let index = unpack(snapshot.near("texts.index")?, "texts.index")?;
         let compact = Compact {
             terms: dictionary("terms")?,
@@ -74,9 +85,13 @@ impl Compact {
             articles: columns.articles() as u32,
             passages: columns.passages(),
             words,
+            places: by_number,
+            by_place,
             audiences,
             family: columns.family.clone(),
-            postings: snapshot.far("postings")?,
+            heads: columns.first_doc[..columns.articles()].to_vec(),
+            term_postings: snapshot.far("terms.postings")?,
+            gram_postings: snapshot.far("grams.postings")?,
             positions: snapshot.far("positions")?,
             facets: OnceLock::new(),
             families: OnceLock::new(),
@@ -107,12 +122,13 @@ impl Compact {
     fn number_of(&self, id: &[u8]) -> Result<Option<u32>> {
         let Some(block) = self.ids.block_of(id) else { return Ok(None) };
         let found = self.ids.block(&self.snapshot, block, Need::Terms)?.find(id);
-        Ok(found.map(|n| (block * super::dictionary::BLOCK + n) as u32))
+        Ok(found.and_then(|n| self.by_place.get(block * super::dictionary::BLOCK + n).copied()))
     }
 
     /// The id of an article.
     pub fn id(&self, article: u32) -> Result<String> {
-        let (block, n) = (article as usize / super::dictionary::BLOCK, article as usize % super::dictionary::BLOCK);
+        let place = self.places.get(article as usize).map_or(0, |&place| place as usize);
+        let (block, n) = (place / super::dictionary::BLOCK, place % super::dictionary::BLOCK);
         or_nothing(
             self.ids.block(&self.snapshot, block, Need::Shown).and_then(|block| {
                 let mut keys = block.keys();
@@ -168,11 +184,12 @@ impl Compact {
         or_nothing(self.texts.get(&self.snapshot, doc).map(Some), || None)
     }
 
-    /// The article as it was put in, by its passages.
-    pub fn article(&self, article: u32, docs: Range<u32>) -> Result<String> {
-        let sources = self.whole(&self.sources, "sources.index", |b| Articles::read(b, self.articles as usize))?;
-        let model = self.texts.model(&self.snapshot, docs)?;
-        sources.get(&self.snapshot, &self.snapshot.far("sources")?, article, &model)
+    /// The article as it was put in.
+    pub fn article(&self, article: u32) -> Result<String> {
+        let sources = self.whole(&self.sources, "sources.index", |b| Sources::read(b, self.articles as usize))?;
+        let head = |n: u32| self.heads.get(n as usize).copied().unwrap_or(self.passages);
+        let model = |of: Range<u32>| self.texts.model(&self.snapshot, head(of.start)..head(of.end));
+        sources.get(&self.snapshot, &self.snapshot.far("sources")?, article, model)
     }
 
     /// What somebody keeps in the snapshot under a name.
@@ -186,12 +203,7 @@ impl Compact {
     }
 
     /// A section that is read whole, once.
-    fn whole<'s, T>(
-        &self,
-        slot: &'s OnceLock<T>,
-        name: &str,
-        read: impl FnOnce(&[u8]) -> Result<T>,
-    ) -> Result<&'s T> {
+    fn whole<'s, T>(&self, slot: &'s OnceLock<T>, name: &str, read: impl FnOnce(&[u8]) -> Result<T>) -> Result<&'s T> {
         if let Some(found) = slot.get() {
             return Ok(found);
         }

@@ -48,13 +48,16 @@ impl Compact {
 
     fn kept<'b>(&self, field: Field, block: usize, dictionary: &Dictionary, bytes: &'b [u8]) -> Kept<'b> {
         let (postings, positions) = dictionary.lists_of(block);
-        let title = (field != Field::Grams).then(|| self.shape(Field::Title));
+        let (all, title) = match field {
+            Field::Grams => (&self.gram_postings, None),
+            _ => (&self.term_postings, Some(self.shape(Field::Title))),
+        };
         let shape = self.shape(if field == Field::Grams { Field::Grams } else { Field::Words });
         Kept {
             bits: BitReader::new(bytes, 0),
             shape,
             title,
-            postings: self.postings.start + u64::from(postings)..self.postings.end,
+            postings: all.start + u64::from(postings)..all.end,
             positions: self.positions.start + u64::from(positions)..self.positions.end,
         }
     }
@@ -69,7 +72,10 @@ impl Compact {
     /// The list of a term, without its positions; empty when it is missing.
     pub fn postings(&self, entry: &Entry) -> Result<CompactPostings<'_>> {
         let empty = || ListReader::new(Cow::Borrowed(&[]), 0, 0, true, entry.shape);
-        Ok(CompactPostings(or_nothing(self.list(entry), empty)?))
+        let heads = if entry.title { Some(&self.heads[..]) } else { None };
+        let mut postings = CompactPostings { list: or_nothing(self.list(entry), empty)?, heads };
+        postings.number_heads();
+        Ok(postings)
     }
 
     fn list(&self, entry: &Entry) -> Result<ListReader<'_>> {
@@ -89,7 +95,7 @@ impl Compact {
         };
         Ok(CompactPositions {
             compact: self,
-            list: self.postings(entry)?.0,
+            list: self.postings(entry)?.list,
             bytes,
             before: 0,
             block: None,
@@ -117,7 +123,7 @@ impl Kept<'_> {
         let main = self.entry(count, self.shape, true);
         let title = self.title.and_then(|shape| match self.bits.gamma() {
             0 => None,
-            count => Some(self.entry(count, shape, false)),
+            count => Some(Entry { title: true, ..self.entry(count, shape, false) }),
         });
         (main, title)
     }
@@ -133,7 +139,7 @@ impl Kept<'_> {
             let positions = if with_positions { take(&mut self.positions, self.bits.gamma()) } else { 0..0 };
             Place::Apart(postings, positions)
         };
-        Entry { count, shape, place }
+        Entry { count, shape, place, title: false }
     }
 }
 
@@ -145,17 +151,28 @@ fn take(rest: &mut Range<u64>, length: u32) -> Range<u64> {
 }
 
 /// Passages with a term, block by block.
-pub struct CompactPostings<'a>(ListReader<'a>);
+pub struct CompactPostings<'a> {
+    list: ListReader<'a>,
+    /// Of titles, whose lists number articles: the passage of each article's head.
+    heads: Option<&'a [u32]>,
+}
 
 impl CompactPostings<'_> {
     /// The passages of the block and their frequencies; nothing at the end.
     pub fn block(&self) -> (&[u32], &[u32]) {
-        self.0.block()
+        self.list.block()
     }
 
     /// Goes on to the next block.
     pub fn advance(&mut self) {
-        self.0.advance();
+        self.list.advance();
+        self.number_heads();
+    }
+
+    fn number_heads(&mut self) {
+        if let Some(heads) = self.heads {
+            self.list.renumber(|article| heads.get(article as usize).copied().unwrap_or(0));
+        }
     }
 }
 

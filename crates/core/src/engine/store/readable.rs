@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::Directory;
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
-#[cfg(not(target_family = "wasm"))]
-use tantivy::directory::MmapDirectory;
-#[cfg(target_family = "wasm")]
-use tantivy::directory::RamDirectory as MmapDirectory;
-use tantivy::directory::{DirectoryLock, FileHandle, Lock, META_LOCK, WatchCallback, WatchHandle, WritePtr};
+use tantivy::directory::{
+    DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+};
 
 /// tantivy's directory, but for two things. Readers take the lock on the meta file only where they can: where nobody can
 /// write, nothing changes under a reader. And files that tantivy writes by way of a temporary one can be read by
@@ -24,11 +22,7 @@ pub(super) struct Readable {
 impl Readable {
     /// Opens the directory `root`.
     pub fn open(root: &Path) -> Result<Readable, OpenDirectoryError> {
-        #[cfg(target_family = "wasm")]
-        let inner = MmapDirectory::create();
-        #[cfg(not(target_family = "wasm"))]
-        let inner = MmapDirectory::open(root)?;
-        Ok(Readable { inner, root: root.to_path_buf() })
+        Ok(Readable { inner: MmapDirectory::open(root)?, root: root.to_path_buf() })
     }
 }
 

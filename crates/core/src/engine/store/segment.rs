@@ -93,7 +93,10 @@ impl StoreSegment {
         let columns = read_columns(reader, languages)?;
         let fast = reader.fast_fields();
         let (ids, facets) = (fast.str(column::ID)?, fast.str(column::FACET)?);
-        Ok((StoreSegment { searcher: searcher.clone(), number, fields: fields.clone(), inverted, ids, facets }, columns))
+        Ok((
+            StoreSegment { searcher: searcher.clone(), number, fields: fields.clone(), inverted, ids, facets },
+            columns,
+        ))
     }
 
     fn inverted(&self, field: Field) -> &InvertedIndexReader {
