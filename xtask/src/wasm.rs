@@ -23,7 +23,7 @@ pub fn build() -> Result<bool, String> {
     let module = folder.join("helpdex.wasm");
     // From npm, because a version that a distribution brings may not know what Rust's compiler writes.
     let mut opt = Command::new(package().join("node_modules/.bin/wasm-opt"));
-    opt.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"]).arg(&module).arg("-o").arg(&module);
+    opt.args(["-Oz", "--strip-debug", "--strip-producers"]).arg(&module).arg("-o").arg(&module);
     run("wasm-opt", &mut opt)?;
     run(
         "sizes",

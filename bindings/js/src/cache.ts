@@ -15,6 +15,7 @@ export interface Kept {
 export interface Place {
   get(): Promise<Kept | undefined>;
   put(bytes: Uint8Array, of: Version): Promise<void>;
+  drop(): Promise<void>;
 }
 
 /** The place for a file; nothing where the browser has none, as in private windows or without https. */
@@ -47,6 +48,9 @@ function inCaches(url: URL): Place {
       if (of.modified !== null) headers["last-modified"] = of.modified;
       const response = new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
       await attempt(async () => (await caches.open(NAME)).put(url, response));
+    },
+    drop: async () => {
+      await attempt(async () => (await caches.open(NAME)).delete(url));
     },
   };
 }
@@ -88,6 +92,9 @@ function inFiles(root: FileSystemDirectoryHandle, url: URL): Place {
         await write(folder, file, bytes);
         await write(folder, note, JSON.stringify({ ...of, url: url.href, length: bytes.length } satisfies Note));
       });
+    },
+    drop: async () => {
+      await attempt(async () => (await root.getDirectoryHandle(NAME)).removeEntry((await names()).note));
     },
   };
 }

@@ -48,8 +48,11 @@ export class LocalSession implements Session {
       return session;
     } catch (e) {
       source.close();
-      throw e;
+      if (!source.forget || !(e instanceof HelpDexError) || e.code !== "invalid_snapshot") throw e;
     }
+    // Damaged while it was kept: the server has a good one.
+    await source.forget();
+    return LocalSession.open(from, options);
   }
 
   get fetched(): Fetched {

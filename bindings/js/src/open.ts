@@ -103,7 +103,7 @@ async function cached(url: URL, kept: Place, options: OpenOptions, patience: Pat
   const use = async (): Promise<SnapshotSource | undefined> => {
     const bytes = await before?.bytes();
     if (bytes) options.onProgress?.(bytes.length, bytes.length);
-    return bytes && new Whole(bytes, 0);
+    return bytes && new Whole(bytes, 0, () => kept.drop());
   };
   let answer;
   try {

@@ -15,6 +15,8 @@ export interface SnapshotSource {
   open(module: WebAssembly.Module): Promise<Engine>;
   /** Gets what `wanted` lists (pairs of offset and length) into the engine; {@link Changed} if the file is another by now. */
   fetch(wanted: Float64Array, engine: () => Engine): Promise<void>;
+  /** Of what an earlier visit kept: throws it away, because it turned out to be damaged. */
+  forget?: (() => Promise<void>) | undefined;
   close(): void;
 }
 

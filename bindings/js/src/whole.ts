@@ -9,7 +9,11 @@ export class Whole implements SnapshotSource {
   readonly #kept: Blob;
   #first: Uint8Array | undefined;
 
-  constructor(bytes: Uint8Array, trips: number) {
+  constructor(
+    bytes: Uint8Array,
+    trips: number,
+    readonly forget?: () => Promise<void>,
+  ) {
     this.fetched = { bytes: bytes.length, trips };
     this.#kept = new Blob([bytes as Uint8Array<ArrayBuffer>]);
     this.#first = bytes;

