@@ -24,3 +24,5 @@ copyFileSync(at("src/wasm/glue.d.ts"), at("dist/wasm/glue.d.ts"));
 copyFileSync(at("src/wasm/glue.d.ts"), at("dist/cjs/wasm/glue.d.ts"));
 // What lies below is CommonJS, whatever the package says.
 writeFileSync(at("dist/cjs/package.json"), '{ "type": "commonjs" }\n');
+// The package carries the licences; npm packs only what lies in its folder.
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE"]) copyFileSync(at(`../../${name}`), at(name));

@@ -18,6 +18,12 @@ fn failed(e: helpdex::Error) -> JsValue {
     thrown(e.into())
 }
 
+/// Requests that name no time are answered as of the page's clock.
+fn keep_time() {
+    #[cfg(target_family = "wasm")]
+    helpdex::set_clock(|| (js_sys::Date::now() / 1000.0) as i64);
+}
+
 #[wasm_bindgen]
 impl KnowledgeBase {
     /// Opens a snapshot.
@@ -26,12 +32,14 @@ impl KnowledgeBase {
     ///
     /// `invalid_snapshot`, `analyzer_mismatch`.
     pub fn open(bytes: Vec<u8>) -> Result<KnowledgeBase, JsValue> {
+        keep_time();
         let kb = helpdex::KnowledgeBase::open_snapshot_bytes(bytes).map_err(failed)?;
         Ok(KnowledgeBase { kb: kb.into(), pieces: None })
     }
 
     /// A snapshot of `length` bytes of which nothing is there yet; see [`KnowledgeBase::feed`].
     pub fn sparse(length: f64) -> KnowledgeBase {
+        keep_time();
         KnowledgeBase { kb: OnceCell::new(), pieces: Some(Arc::new(helpdex::Sparse::new(length as u64))) }
     }
 
@@ -57,6 +65,28 @@ impl KnowledgeBase {
     /// The failure of the operation; `incomplete` when pieces are missing, see [`KnowledgeBase::wanted`].
     pub fn call(&self, request: &str) -> Result<String, JsValue> {
         call_watched(self.opened().map_err(failed)?, request, &mut helpdex::unwatched).map_err(thrown)
+    }
+
+    /// An empty knowledge base, for articles that are put in by `call`.
+    ///
+    /// # Errors
+    ///
+    /// `engine`.
+    #[cfg(feature = "index")]
+    pub fn create() -> Result<KnowledgeBase, JsValue> {
+        keep_time();
+        Ok(KnowledgeBase { kb: helpdex::KnowledgeBase::in_memory().map_err(failed)?.into(), pieces: None })
+    }
+
+    /// The snapshot of what `audiences` may see, a JSON list of names; empty for the public.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` when the audiences are none; as calls.
+    #[cfg(feature = "index")]
+    pub fn snapshot(&self, audiences: &str) -> Result<Vec<u8>, JsValue> {
+        let audiences = helpdex_contract::audiences(audiences).map_err(thrown)?;
+        self.opened().map_err(failed)?.snapshot_bytes(&audiences).map_err(failed)
     }
 
     fn opened(&self) -> helpdex::Result<&helpdex::KnowledgeBase> {
