@@ -7,6 +7,7 @@
 //! - `embeddings` — the examples in PHP, Ruby and Go; see `embeddings`.
 //! - `js` — the npm package in Node, in Chromium and as bundlers see it; see `js`.
 //! - `wasm` — the WebAssembly module of that package, and what it weighs; see `wasm`.
+//! - `web-bench SET [CORPUS]` — a bench: the npm package beside other search libraries in Chromium; see `js`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
 //! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
@@ -37,12 +38,13 @@ fn main() -> ExitCode {
         "python" => python::run_all(),
         "embeddings" => embeddings::run_all(),
         "js" => js::run_all(),
+        "web-bench" => js::bench(&args[1..]),
         "wasm" => wasm::build().map(|_| ()),
         "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
         "fit" => fit::run(&args[1..]),
         _ => {
-            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | codegen [--check] | fit SET..."
+            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web-bench | codegen [--check] | fit SET..."
                 .into())
         }
     };
