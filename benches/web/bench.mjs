@@ -13,7 +13,7 @@ import { browser, open } from "../../bindings/js/test/support/chromium.mjs";
 import { helpdex } from "../../bindings/js/test/support/native.mjs";
 import { serve } from "../../bindings/js/test/support/server.mjs";
 import { files } from "../../bindings/js/test/support/site.mjs";
-import { sizes } from "../../bindings/js/scripts/sizes.mjs";
+import { sizes } from "../../bindings/js/scripts/weigh.mjs";
 import * as indices from "./indices.mjs";
 
 const [folder, set, corpus] = process.argv.slice(2);

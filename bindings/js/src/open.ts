@@ -12,7 +12,7 @@ import type { SnapshotSource } from "./source.js";
 import { Whole } from "./whole.js";
 
 /** Bytes that are asked for first: what a snapshot says of itself is there. */
-const FIRST = 64 * 1024;
+const FIRST = 80 * 1024;
 /** From which size on a file is worth being read in pieces. */
 const LARGE = 1024 * 1024;
 
