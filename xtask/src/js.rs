@@ -17,7 +17,8 @@ pub fn run_all() -> Result<(), String> {
         return Ok(());
     }
     cargo("the command", &["build", "--package", "helpdex-cli"], &[])?;
-    let mut files = vec!["cases", "errors", "network", "memory", "parity"];
+    let indexing = super::wasm::build_indexing()?;
+    let mut files = vec!["cases", "errors", "network", "memory", "indexing", "parity"];
     let browser = chromium();
     match browser {
         Some(_) => files.extend(["browser", "consumers"]),
@@ -26,7 +27,9 @@ pub fn run_all() -> Result<(), String> {
     let mut node = Command::new("node");
     node.args(["--test", "--test-force-exit", "--test-reporter=spec"]).current_dir(package());
     node.args(files.iter().map(|name| format!("test/{name}.test.mjs")));
-    node.env("HELPDEX_COMMAND", target().join("debug/helpdex")).env("HELPDEX_CHROMIUM", browser.unwrap_or_default());
+    node.env("HELPDEX_COMMAND", target().join("debug/helpdex"))
+        .env("HELPDEX_INDEXING", indexing)
+        .env("HELPDEX_CHROMIUM", browser.unwrap_or_default());
     if std::env::var_os("HELPDEX_EVAL").is_none() {
         node.env("HELPDEX_EVAL", root().join(SETS));
     }

@@ -106,7 +106,7 @@ fn fields(schema: &Value) -> String {
     for (name, field) in schema["properties"].as_object().unwrap_or(&empty) {
         let optional = if required.contains(&name.as_str()) { "" } else { "?" };
         let or = if optional.is_empty() { "" } else { " | undefined" };
-        let _ = write!(out, "{}  {name}{optional}: {}{or};\n", comment(&field["description"], "  "), kind(field));
+        let _ = writeln!(out, "{}  {name}{optional}: {}{or};", comment(&field["description"], "  "), kind(field));
     }
     out
 }

@@ -2,31 +2,55 @@
 
 use super::tools::{find, have, output, run};
 use super::{cargo, root, target};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds it; whether it could be.
+/// Builds the module of the package; whether it could be.
 pub fn build() -> Result<bool, String> {
-    if !toolchain()? || !have("npm", &["nodejs", "npm"]) {
+    if !toolchain()? || !node() {
         return Ok(false);
     }
     install()?;
+    module("the WebAssembly module", &[], &package().join("wasm"))?;
+    Ok(true)
+}
+
+/// Builds the module that can also index; where it is.
+pub fn build_indexing() -> Result<PathBuf, String> {
+    let folder = target().join("wasm-index");
+    module("the WebAssembly module that indexes", &["--features", "index"], &folder)?;
+    Ok(folder)
+}
+
+/// Whether there is a Node that is new enough.
+fn node() -> bool {
+    let new = || {
+        let version = output("node", Command::new("node").arg("--version")).map(|(v, _)| v).unwrap_or_default();
+        version
+            .trim()
+            .trim_start_matches('v')
+            .split('.')
+            .next()
+            .and_then(|n| n.parse().ok())
+            .is_some_and(|n: u32| n >= 20)
+    };
+    have("npm", &["nodejs", "npm"]) && new()
+}
+
+fn module(what: &str, features: &[&str], folder: &Path) -> Result<(), String> {
     let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
-    cargo("the WebAssembly module", &args, &[])?;
+    cargo(what, &[&args[..], features].concat(), &[])?;
     let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
-    let folder = package().join("wasm");
-    std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let (built, out) = (built.display().to_string(), folder.display().to_string());
     cargo("its JavaScript", &["run", "--quiet", "--package", "xtask-wasm", "--", &built, &out, "helpdex"], &[])?;
     let module = folder.join("helpdex.wasm");
     // wasm-opt is not run: it takes a tenth off the module, and adds 6 % to what a server sends of it (brotli 348 to 370 kB).
-    run(
-        "sizes",
-        Command::new("node").arg(package().join("scripts/sizes.mjs")).arg(&module).arg(folder.join("glue.js")),
-    )?;
-    Ok(true)
+    let mut weigh = Command::new("node");
+    weigh.arg(package().join("scripts/sizes.mjs")).arg(&module).arg(folder.join("glue.js"));
+    run("sizes", &mut weigh)
 }
 
 /// The npm package.
