@@ -23,7 +23,7 @@ pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Stat
 pub use error::{ArticleError, Error, Result};
 pub use kb::{KnowledgeBase, Limits, LoadReport, Loader, Problem, Refused, SelfTest, Stats};
 pub use log::{Level, Log};
-pub use search::{Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
+pub use search::{Features, Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

@@ -3,12 +3,11 @@
 mod dataset;
 mod metrics;
 
-pub use dataset::{article, rows};
+pub use dataset::{Query, article, queries, rows};
+pub use metrics::Measures;
 
 use crate::args::EvalArgs;
-use dataset::Query;
 use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, Weights, unwatched};
-use metrics::Measures;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;

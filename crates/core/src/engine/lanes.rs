@@ -12,6 +12,9 @@ const SAME: char = '\u{1}';
 /// First character of a stem, so that stems and words do not meet. Terms have no control characters of their own.
 const STEM: char = '\u{2}';
 
+/// First character of an n-gram among words.
+const GRAM: char = '\u{3}';
+
 /// Terms with their positions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermList(String);
@@ -28,6 +31,20 @@ impl TermList {
         self.0.push(SAME);
         self.0.push(STEM);
         self.0.push_str(term);
+    }
+
+    /// Adds an n-gram to a list of words, at the position of the word before.
+    pub fn push_gram(&mut self, term: &str) {
+        self.0.push(SAME);
+        self.0.push(GRAM);
+        self.0.push_str(term);
+    }
+
+    /// Writes the term under which an n-gram among words is looked up to `out` (cleared first).
+    pub fn gram_key(gram: &str, out: &mut String) {
+        out.clear();
+        out.push(GRAM);
+        out.push_str(gram);
     }
 
     /// Writes the term under which a stem is looked up to `out` (cleared first).

@@ -17,7 +17,7 @@ pub use lanes::TermList;
 pub use packed::{Bytes, Packed};
 pub use segment::{NO_TIME, Segment, TermPostings};
 pub use store::{Store, Writer};
-pub use view::{At, Expanded, Stored, View};
+pub use view::{At, Expanded, Stored, View, title_idf};
 
 use crate::error::Error;
 

@@ -200,6 +200,11 @@ impl Segment {
         self.lengths.iter().copied()
     }
 
+    /// Words of an article.
+    pub fn length(&self, article: u32) -> u32 {
+        self.lengths[article as usize].0
+    }
+
     /// The article's family, a hash of its id.
     pub fn family(&self, article: u32) -> u64 {
         self.family[article as usize]

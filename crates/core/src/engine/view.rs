@@ -27,6 +27,8 @@ pub struct View {
     /// Means of words and of n-grams an article.
     mean_lengths: (f32, f32),
     passages: u32,
+    /// See [`View::title_mass`].
+    title_masses: Vec<Vec<f32>>,
 }
 
 /// A term that an expansion found.
@@ -58,7 +60,9 @@ impl View {
             }
         }
         let mean = |sum: u64| (sum as f32 / articles.max(1) as f32).max(1.0);
+        let title_masses = title_masses(&segments, &articles_by_language)?;
         Ok(View {
+            title_masses,
             mean_lengths: (mean(words), mean(grams)),
             passages: segments.iter().map(Segment::passages).sum(),
             searcher,
@@ -92,6 +96,11 @@ impl View {
     /// Number of passages, deleted ones included.
     pub fn passages(&self) -> u32 {
         self.passages
+    }
+
+    /// How telling the words of an article's title are together, each by [`title_idf`].
+    pub fn title_mass(&self, at: At) -> f32 {
+        self.title_masses.get(at.segment as usize).and_then(|s| s.get(at.number as usize)).copied().unwrap_or(0.0)
     }
 
     /// The term in every segment, and its frequency over all.
@@ -187,6 +196,49 @@ impl View {
             .get(at.segment as usize)
             .ok_or_else(|| Error::Engine { message: format!("there is no segment {}", at.segment) })
     }
+}
+
+/// How telling a word is that stands in `titles` titles of a language with `articles` articles.
+pub fn title_idf(articles: u32, titles: u32) -> f32 {
+    let (n, f) = (articles as f32, titles.min(articles) as f32);
+    libm::logf(1.0 + (n - f + 0.5) / (f + 0.5))
+}
+
+fn title_masses(segments: &[Segment], articles_by_language: &[u32]) -> Result<Vec<Vec<f32>>> {
+    let mut masses: Vec<Vec<f32>> = segments.iter().map(|s| vec![0.0; s.articles()]).collect();
+    let mut counts = std::collections::HashMap::<Vec<u8>, Vec<u32>>::new();
+    for s in segments {
+        let mut stream = s.dictionary(Field::Title).stream()?;
+        while stream.advance() {
+            if stream.key().first().is_none_or(|&b| b < 8) {
+                continue;
+            }
+            let Some(found) = s.term(Field::Title, stream.key())? else { continue };
+            let by = counts.entry(stream.key().to_vec()).or_insert_with(|| vec![0; articles_by_language.len()]);
+            let mut postings = s.postings(&found)?;
+            while let Some((docs, _)) = postings.block() {
+                docs.iter().for_each(|&doc| by[s.language(s.article_of()[doc as usize]) as usize] += 1);
+                postings.advance();
+            }
+        }
+    }
+    for (s, masses) in segments.iter().zip(&mut masses) {
+        let mut stream = s.dictionary(Field::Title).stream()?;
+        while stream.advance() {
+            let Some(by) = counts.get(stream.key()) else { continue };
+            let Some(found) = s.term(Field::Title, stream.key())? else { continue };
+            let mut postings = s.postings(&found)?;
+            while let Some((docs, _)) = postings.block() {
+                for &doc in docs {
+                    let article = s.article_of()[doc as usize];
+                    let language = s.language(article) as usize;
+                    masses[article as usize] += title_idf(articles_by_language[language], by[language]);
+                }
+                postings.advance();
+            }
+        }
+    }
+    Ok(masses)
 }
 
 /// What the engine keeps of a passage besides terms.

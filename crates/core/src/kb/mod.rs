@@ -331,6 +331,14 @@ impl KnowledgeBase {
         found
     }
 
+    /// Features of the candidates for a question: for fitting weights.
+    #[doc(hidden)]
+    pub fn trace(&self, request: &SearchRequest, weights: &Weights) -> Result<Vec<(String, crate::search::Features)>> {
+        let mut out = Vec::new();
+        crate::search::run(&self.state(), request, weights, Some(&mut out))?;
+        Ok(out)
+    }
+
     /// The article `id` as it was put in.
     ///
     /// # Errors

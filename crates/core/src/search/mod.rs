@@ -15,13 +15,14 @@ mod weights;
 pub(crate) use candidates::Scratch;
 pub use request::{Filter, SearchRequest, Viewer};
 pub use response::{Answer, Highlight, How, Reason, Response};
+pub use rank::Features;
 pub use weights::Weights;
 
-use crate::engine::At;
+use crate::engine::{At, title_idf};
 use crate::error::Result;
 use crate::kb::State;
 use answer::Ranked;
-use candidates::{Candidate, walk};
+use candidates::{Candidate, Walked, walk};
 use plan::Plan;
 
 /// Candidates that are ranked by all features but proximity, at least.
@@ -30,6 +31,11 @@ const CANDIDATES: usize = 64;
 const LOOKED_INTO: usize = 20;
 
 pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Result<Response> {
+    run(state, request, w, None)
+}
+
+pub(crate) fn run(state: &State, request: &SearchRequest, w: &Weights, trace: Option<&mut Vec<(String, rank::Features)>>) -> Result<Response> {
+    let looked = if trace.is_some() { 1000 } else { LOOKED_INTO };
     request.check()?;
     let view = &state.view;
     let now = request.viewer.now();
@@ -47,7 +53,7 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     };
     let mut counts = filter::Counts::new(view, !request.facets.is_empty());
     let wanted = request.offset + request.limit;
-    let k = CANDIDATES.max(wanted * 2);
+    let k = if trace.is_some() { 150 } else { CANDIDATES.max(wanted * 2) };
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
@@ -55,9 +61,16 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
     let walked = walked?;
+    let total = walked.total;
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(state, &plan, walked.candidates, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    let mut ranked = rank_all(state, &plan, walked, &languages, &reader, wanted.max(looked), w)?;
+    if let Some(trace) = trace {
+        for r in &ranked {
+            trace.push((view.segment(r.candidate.at)?.id(r.candidate.at.number)?, r.features));
+        }
+        return Ok(Response::default());
+    }
     if request.collapse {
         family::collapse(view, &mut ranked);
     }
@@ -69,14 +82,14 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
         }
         answers.push(answer::answer(view, &plan, &request.question, &r, locale)?);
     }
-    Ok(Response { answers, total: walked.total, facets: counts.fields(&request.facets)?, unknown: plan.unknown })
+    Ok(Response { answers, total, facets: counts.fields(&request.facets)?, unknown: plan.unknown })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
 fn rank_all(
     state: &State,
     plan: &Plan,
-    candidates: Vec<Candidate>,
+    walked: Walked,
     languages: &[f32],
     reader: &[f32],
     looked_into: usize,
@@ -84,11 +97,19 @@ fn rank_all(
 ) -> Result<Vec<Ranked>> {
     let view = &state.view;
     let total_idf = plan.total_idf();
+    let Walked { candidates, titles, .. } = walked;
     let mut ranked = Vec::with_capacity(candidates.len());
+    let mean = view.mean_lengths().0;
+    let n = view.articles_by_language().len();
     for candidate in candidates {
         let segment = view.segment(candidate.at)?;
         let lang = segment.language(candidate.at.number) as usize;
         let mut features = rank::features(&candidate, plan, total_idf);
+        features.length = segment.length(candidate.at.number) as f32 / mean;
+        let size = view.articles_by_language()[lang];
+        let matched: f32 = (0..plan.groups.len()).filter(|g| candidate.title_mask >> (g & 63) & 1 == 1).map(|g| title_idf(size, titles[g * n + lang])).sum();
+        let mass = view.title_mass(candidate.at);
+        features.title_share = if mass > 0.0 { (matched / mass).min(1.0) } else { 0.0 };
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
@@ -104,7 +125,10 @@ fn rank_all(
     let looked_into = looked_into.min(ranked.len());
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
-        r.features.proximity = evidence::proximity(plan, &hits).max(evidence::proximity(plan, &head_hits));
+        r.features.proximity = evidence::proximity(plan, &hits);
+        r.features.title_proximity = evidence::proximity(plan, &head_hits);
+        let mask = hits.iter().chain(&head_hits).fold(0u64, |m, h| m | 1 << (plan.terms[h.term as usize].group & 63));
+        r.features.passage_coverage = rank::share(plan, mask, total_idf);
         r.score = rank::score(&r.features, w);
         r.head_hits = head_hits;
         r.hits = hits;

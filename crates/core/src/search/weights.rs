@@ -11,10 +11,8 @@ pub struct Weights {
     pub k1: f32,
     /// BM25's length normalisation, words and n-grams.
     pub b: f32,
-    /// A word in its exact form.
+    /// A word in its exact form, on top of what it counts in any form.
     pub exact: f32,
-    /// The same word in another form; added to `exact` where both hold.
-    pub stem: f32,
     /// A word inside another word of the question, relative to a whole one.
     pub inner: f32,
     /// A single Han, Kana or Thai character as a word.
@@ -25,6 +23,10 @@ pub struct Weights {
     pub letters: f32,
     /// The title lane, on top of the joint one: in FAQs the title is the question.
     pub title: f32,
+    /// N-grams of the title.
+    pub title_grams: f32,
+    /// Share of the title that the question has.
+    pub title_share: f32,
     /// The best passage, so that one place that answers beats words strewn over a long article.
     pub passage: f32,
     /// Exponent on the idf-weighted share of the question that the article has.
@@ -54,13 +56,14 @@ impl Default for Weights {
         Weights {
             k1: 1.2,
             b: 0.94,
-            exact: 0.31,
-            stem: 0.6,
+            exact: 0.5,
             inner: 0.5,
             single: 0.69,
             grams: 0.87,
             letters: 0.15,
             title: 1.0,
+            title_grams: 0.3,
+            title_share: 0.3,
             passage: 0.015,
             coverage: 0.11,
             proximity: 0.46,
