@@ -78,8 +78,6 @@ pub struct Candidate {
     pub passage: f32,
     /// Score of the first passage.
     pub lead: f32,
-    /// Score of the head.
-    pub head_score: f32,
     /// Words of the question that the article has, a bit each.
     pub mask: u64,
     /// The same for its title.
@@ -146,9 +144,8 @@ pub fn walk(
                 let head = docs.start;
                 let (doc, passage) = best(&scratch.passages, docs);
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
-                let head_score = scratch.passages[head as usize];
                 let Slot { scores, mask, title_mask } = *slot;
-                top.push(rough, Candidate { at, head, doc, scores, passage, lead, head_score, mask, title_mask });
+                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask });
             }
         }
     }

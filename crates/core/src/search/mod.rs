@@ -109,6 +109,7 @@ fn rank_all(
         let size = view.articles_by_language()[lang];
         let matched: f32 = (0..plan.groups.len()).filter(|g| candidate.title_mask >> (g & 63) & 1 == 1).map(|g| title_idf(size, titles[g * n + lang])).sum();
         let mass = view.title_mass(candidate.at);
+        features.untitled = mass <= 0.0;
         features.title_share = if mass > 0.0 { (matched / mass).min(1.0) } else { 0.0 };
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
@@ -127,6 +128,7 @@ fn rank_all(
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
         r.features.proximity = evidence::proximity(plan, &hits);
         r.features.title_proximity = evidence::proximity(plan, &head_hits);
+        r.features.window = evidence::window(plan, &hits, total_idf);
         let mask = hits.iter().chain(&head_hits).fold(0u64, |m, h| m | 1 << (plan.terms[h.term as usize].group & 63));
         r.features.passage_coverage = rank::share(plan, mask, total_idf);
         r.score = rank::score(&r.features, w);

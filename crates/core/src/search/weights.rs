@@ -25,16 +25,28 @@ pub struct Weights {
     pub title: f32,
     /// N-grams of the title.
     pub title_grams: f32,
-    /// Share of the title that the question has.
-    pub title_share: f32,
     /// The best passage, so that one place that answers beats words strewn over a long article.
     pub passage: f32,
+    /// The first passage.
+    pub lead: f32,
     /// Exponent on the idf-weighted share of the question that the article has.
     pub coverage: f32,
+    /// Share of the question that the best passage and the head have.
+    pub passage_coverage: f32,
+    /// Added to `passage_coverage` where there is no title: such articles must not lose to ones that have two places.
+    pub untitled: f32,
     /// Neighbouring words of the question that are neighbours in the passage.
     pub proximity: f32,
+    /// The same in the title.
+    pub title_proximity: f32,
+    /// Share of the question in one stretch of a few words.
+    pub window: f32,
     /// Share of the question that the title has.
     pub title_coverage: f32,
+    /// Share of the title that the question has.
+    pub title_share: f32,
+    /// Exponent on length, against long articles: a little more than BM25 takes off.
+    pub length: f32,
     /// The language that the question's words are at home in.
     pub language: f32,
     /// The reader's own language, when the host says it.
@@ -57,19 +69,25 @@ impl Default for Weights {
             k1: 1.2,
             b: 0.94,
             exact: 0.5,
-            inner: 0.5,
+            inner: 0.675,
             single: 0.69,
-            grams: 0.87,
+            grams: 0.39,
             letters: 0.15,
             title: 1.0,
-            title_grams: 0.3,
-            title_share: 0.3,
-            passage: 0.015,
-            coverage: 0.11,
-            proximity: 0.46,
-            title_coverage: 0.48,
-            language: 0.4,
-            locale: 0.4,
+            title_grams: 0.38,
+            passage: 0.06,
+            lead: 0.018,
+            coverage: 0.073,
+            passage_coverage: 0.1,
+            untitled: 0.29,
+            proximity: 0.3,
+            title_proximity: 0.073,
+            window: 0.15,
+            title_coverage: 0.1,
+            title_share: 0.585,
+            length: 0.065,
+            language: 1.5,
+            locale: 1.5,
             typo: 0.6,
             prefix: 0.5,
             stopword: 0.4,
