@@ -2,12 +2,14 @@
 
 mod cases;
 mod command;
+mod engines;
 mod faults;
 mod input;
 mod layering;
 mod sample;
 mod schema;
 mod snapshots;
+mod sparse;
 mod support;
 mod tidy;
 mod writers;

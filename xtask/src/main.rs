@@ -101,6 +101,16 @@ fn rust() -> Result<(), String> {
     if component("clippy", &["clippy", "--version"]) {
         cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?;
     }
+    // The libraries that leave things out: to answer only, and to index without files and threads.
+    for features in ["", "index"] {
+        let only = ["clippy", "--package", "helpdex-contract", "--no-default-features", "--features", features];
+        cargo("lints of a smaller library", &[&only[..], &["--", "-D", "warnings"]].concat(), &[])?;
+    }
+    cargo(
+        "an index without tantivy",
+        &["test", "--package", "helpdex", "--no-default-features", "--features", "index"],
+        &[],
+    )?;
     cargo("the command", &["build", "--package", "helpdex-cli"], &[])?;
     cargo("tests", &["test", "--workspace", "--exclude", "helpdex-benches"], &[])?;
     cargo("docs", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;

@@ -228,6 +228,12 @@ typedef void (*hdx_log_fn)(void *user, int32_t level, const char *message);
 /** This process was forked while its parent wrote this knowledge base in memory; it can be asked, not written. */
 #define HDX_FORKED 14
 
+/**
+ * Parts of a snapshot that is read in pieces are not here yet. These functions open whole snapshots and never return it; it is
+ * the slug that browsers meet.
+ */
+#define HDX_INCOMPLETE 15
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus

@@ -34,7 +34,7 @@ static void versions(void) {
     int n;
     CHECK(hdx_abi_version() == HDX_ABI_VERSION);
     CHECK(strchr(hdx_version(), '.') != NULL);
-    for (n = HDX_OK; n <= HDX_FORKED; n++) CHECK(strcmp(hdx_status_name(n), "unknown") != 0);
+    for (n = HDX_OK; n <= HDX_INCOMPLETE; n++) CHECK(strcmp(hdx_status_name(n), "unknown") != 0);
     CHECK(strcmp(hdx_status_name(HDX_OK), "ok") == 0);
     CHECK(strcmp(hdx_status_name(HDX_INVALID_REQUEST), "invalid_request") == 0);
     CHECK(strcmp(hdx_status_name(-1), "unknown") == 0 && strcmp(hdx_status_name(999), "unknown") == 0);

@@ -35,6 +35,9 @@ pub const HDX_CANCELLED: hdx_status = 12;
 pub const HDX_PANIC: hdx_status = 13;
 /// This process was forked while its parent wrote this knowledge base in memory; it can be asked, not written.
 pub const HDX_FORKED: hdx_status = 14;
+/// Parts of a snapshot that is read in pieces are not here yet. These functions open whole snapshots and never return it; it is
+/// the slug that browsers meet.
+pub const HDX_INCOMPLETE: hdx_status = 15;
 
 /// Every status and its name: the `slug` of the JSON contract, where the contract has one.
 pub(crate) const NAMES: &[(hdx_status, &CStr)] = &[
@@ -53,6 +56,7 @@ pub(crate) const NAMES: &[(hdx_status, &CStr)] = &[
     (HDX_CANCELLED, c"cancelled"),
     (HDX_PANIC, c"panic"),
     (HDX_FORKED, c"forked"),
+    (HDX_INCOMPLETE, c"incomplete"),
 ];
 
 /// The status of a slug of the contract.

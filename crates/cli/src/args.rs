@@ -154,6 +154,9 @@ pub struct EvalArgs {
     /// Take the last word of a question for unfinished
     #[arg(long)]
     pub prefix: bool,
+    /// Ask a snapshot of the set, not the knowledge base
+    #[arg(long)]
+    pub snapshot: bool,
     /// Write the rankings as a TREC run
     #[arg(long, value_name = "FILE")]
     pub run: Option<PathBuf>,

@@ -1,5 +1,37 @@
-//! The `helpdex` command.
+//! The `helpdex` command: folders of articles in, answers out, from a shell.
+//!
+//! This crate knows terminals, files and exit statuses; what an operation means is the contract's.
 
-fn main() -> std::process::ExitCode {
-    helpdex_cli::run()
+mod args;
+mod commands;
+mod eval;
+mod failure;
+mod show;
+mod source;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Index(a) => commands::index(&a),
+        Command::Search(a) => commands::search(&a),
+        Command::Get(a) => commands::get(&a),
+        Command::Stats(a) => commands::stats(&a),
+        Command::Snapshot(a) => commands::snapshot(&a),
+        Command::Eval(a) => eval::run(&a).map_err(failure::Stop::input),
+        Command::Selftest(a) => commands::selftest(&a),
+        Command::Rebuild(a) => commands::rebuild(&a),
+        Command::Call(a) => commands::call(&a),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            if !stop.message.is_empty() {
+                eprintln!("helpdex: {}", stop.message);
+            }
+            ExitCode::from(stop.status)
+        }
+    }
 }

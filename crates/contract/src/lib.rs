@@ -15,6 +15,7 @@
 
 mod offsets;
 mod operations;
+#[cfg(feature = "schema")]
 mod schema;
 
 pub use helpdex;
@@ -23,6 +24,7 @@ pub use operations::{
     CommitParams, DeleteParams, Failure, GetParams, Nothing, PutParams, SearchParams, SelftestParams, SnapshotParams,
     SnapshotResult, StatsParams,
 };
+#[cfg(feature = "schema")]
 pub use schema::schema;
 
 use helpdex::{Error, KnowledgeBase, Response, Watch, unwatched};

@@ -1,11 +1,11 @@
 //! Offsets in the unit that a host's strings count in.
 
 use helpdex::Highlight;
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What offsets into texts count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {
     /// Bytes of UTF-8 (Rust, Go, C).

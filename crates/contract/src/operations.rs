@@ -1,16 +1,16 @@
 //! The operations: what each takes, what each does.
 
 use crate::offsets::{OffsetUnit, convert};
-use helpdex::{
-    Article, Error, Filter, KnowledgeBase, LoadReport, PUBLIC, Response, SearchRequest, Timestamp, Viewer, Watch,
-};
-use schemars::JsonSchema;
+#[cfg(feature = "index")]
+use helpdex::{Article, LoadReport};
+use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, Response, SearchRequest, Timestamp, Viewer, Watch};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// Why an operation failed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Failure {
     /// The cause; never changes.
     pub slug: String,
@@ -32,7 +32,8 @@ impl Failure {
 }
 
 /// `put`: articles in, each checked by itself. The result lists those refused.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutParams {
     /// The articles; see the schema of `Article`.
@@ -43,7 +44,8 @@ pub struct PutParams {
 }
 
 /// `delete`: articles out. Ids that are not there are no error.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeleteParams {
     /// Their ids.
@@ -51,7 +53,8 @@ pub struct DeleteParams {
 }
 
 /// `commit`: what was put and deleted becomes durable and visible.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CommitParams {
     /// Bring the index into its smallest and fastest form too.
@@ -75,7 +78,8 @@ fn english() -> String {
 }
 
 /// `search`: the articles that answer a question.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SearchParams {
     /// What the customer typed; any text will do.
@@ -116,7 +120,8 @@ pub struct SearchParams {
 }
 
 /// `get`: an article as it was put in.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GetParams {
     /// Its id.
@@ -130,7 +135,8 @@ pub struct GetParams {
 }
 
 /// `stats`: what a viewer can find.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StatsParams {
     /// The audiences the viewer is in.
@@ -142,7 +148,8 @@ pub struct StatsParams {
 }
 
 /// `selftest`: whether what is in can be found.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SelftestParams {
     /// The audiences the viewer is in.
@@ -158,7 +165,8 @@ fn thousand() -> usize {
 }
 
 /// `snapshot`: a file with what some audiences may see.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnapshotParams {
     /// Where to write it.
@@ -169,7 +177,8 @@ pub struct SnapshotParams {
 }
 
 /// What `snapshot` did.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SnapshotResult {
     /// Size of the file.
     pub bytes: u64,
@@ -177,7 +186,8 @@ pub struct SnapshotResult {
 
 /// What operations take that need nothing: `rollback` (forget what was put and deleted since the last commit), `clear`
 /// (take all articles out), `release` (let another process write), `refresh` (see what other processes committed).
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
 
@@ -197,34 +207,7 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> 
         _ => return Err(Failure::request("op", format!("is missing; one of {}", OPERATIONS.join(", ")))),
     };
     match op.as_str() {
-        "put" => {
-            let p: PutParams = read(&op, fields)?;
-            if !p.strict {
-                return result(&kb.load(p.articles, watch)?);
-            }
-            let articles = p.articles.iter().map(|a| Article::from_json(a).map_err(Error::from));
-            let articles = articles.collect::<Result<Vec<_>, _>>()?;
-            kb.put_all(&articles)?;
-            result(&LoadReport { loaded: articles.len() as u64, refused: Vec::new() })
-        }
-        "delete" => {
-            for id in read::<DeleteParams>(&op, fields)?.ids {
-                kb.delete(&id)?;
-            }
-            nothing()
-        }
-        "commit" => {
-            if read::<CommitParams>(&op, fields)?.compact {
-                kb.compact_watched(watch)?;
-            } else {
-                kb.commit()?;
-            }
-            nothing()
-        }
-        "clear" => without(&op, fields, || kb.clear()),
-        "rollback" => without(&op, fields, || kb.rollback()),
         "refresh" => without(&op, fields, || kb.refresh()),
-        "release" => without(&op, fields, || kb.release_writer()),
         "search" => result(&search(kb, fields)?),
         "get" => {
             let p: GetParams = read(&op, fields)?;
@@ -238,13 +221,57 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> 
             let p: SelftestParams = read(&op, fields)?;
             result(&kb.selftest_watched(&viewer(p.audiences, None)?, p.limit, watch)?)
         }
-        "snapshot" => {
-            let p: SnapshotParams = read(&op, fields)?;
-            result(&SnapshotResult { bytes: kb.write_snapshot_watched(&p.file, &p.audiences, watch)? })
-        }
+        op if WRITING.contains(&op) => write(kb, op, fields, watch),
         other => {
             let message = format!("`{other}` is not one of {}", OPERATIONS.join(", "));
             Err(Failure::request("op", message))
+        }
+    }
+}
+
+/// The operations that need the feature `index`.
+const WRITING: &[&str] = &["put", "delete", "clear", "commit", "rollback", "snapshot", "release"];
+
+/// Without the feature `index`, every knowledge base is read-only.
+#[cfg(not(feature = "index"))]
+fn write(_: &KnowledgeBase, op: &str, _: Map<String, Value>, _: &mut Watch<'_>) -> Result<String, Failure> {
+    let operation = WRITING.iter().find(|w| **w == op).copied().unwrap_or("write");
+    Err(Error::ReadOnly { operation }.into())
+}
+
+#[cfg(feature = "index")]
+fn write(kb: &KnowledgeBase, op: &str, fields: Map<String, Value>, watch: &mut Watch<'_>) -> Result<String, Failure> {
+    match op {
+        "put" => {
+            let p: PutParams = read(op, fields)?;
+            if !p.strict {
+                return result(&kb.load(p.articles, watch)?);
+            }
+            let articles = p.articles.iter().map(|a| Article::from_json(a).map_err(Error::from));
+            let articles = articles.collect::<Result<Vec<_>, _>>()?;
+            kb.put_all(&articles)?;
+            result(&LoadReport { loaded: articles.len() as u64, refused: Vec::new() })
+        }
+        "delete" => {
+            for id in read::<DeleteParams>(op, fields)?.ids {
+                kb.delete(&id)?;
+            }
+            nothing()
+        }
+        "commit" => {
+            if read::<CommitParams>(op, fields)?.compact {
+                kb.compact_watched(watch)?;
+            } else {
+                kb.commit()?;
+            }
+            nothing()
+        }
+        "clear" => without(op, fields, || kb.clear()),
+        "rollback" => without(op, fields, || kb.rollback()),
+        "release" => without(op, fields, || kb.release_writer()),
+        _ => {
+            let p: SnapshotParams = read(op, fields)?;
+            result(&SnapshotResult { bytes: kb.write_snapshot_watched(&p.file, &p.audiences, watch)? })
         }
     }
 }

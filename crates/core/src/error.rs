@@ -1,6 +1,8 @@
 //! What can go wrong, in words that say what to do.
 
-use std::path::{Path, PathBuf};
+#[cfg(any(feature = "index", not(target_family = "wasm")))]
+use std::path::Path;
+use std::path::PathBuf;
 
 /// The result of an operation of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -56,6 +58,9 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+    /// A snapshot that is read in pieces lacks some that the operation needs; see [`crate::Sparse`].
+    #[error("parts of the snapshot are not here yet: feed the ranges that are wanted, then ask again")]
+    Incomplete,
     /// The operation needs a writer, and this knowledge base cannot be written (a snapshot, or opened to read).
     #[error("{operation}: this knowledge base is read-only")]
     ReadOnly {
@@ -97,6 +102,7 @@ impl Error {
         "not_a_knowledge_base",
         "analyzer_mismatch",
         "invalid_snapshot",
+        "incomplete",
         "read_only",
         "cancelled",
         "forked",
@@ -114,6 +120,7 @@ impl Error {
             Error::NotAKnowledgeBase { .. } => "not_a_knowledge_base",
             Error::AnalyzerMismatch { .. } => "analyzer_mismatch",
             Error::Snapshot { .. } => "invalid_snapshot",
+            Error::Incomplete => "incomplete",
             Error::ReadOnly { .. } => "read_only",
             Error::Cancelled { .. } => "cancelled",
             Error::Forked => "forked",
@@ -126,6 +133,7 @@ impl Error {
         Error::Request { field: field.into(), message: message.into() }
     }
 
+    #[cfg(any(feature = "index", not(target_family = "wasm")))]
     pub(crate) fn io(path: &Path, error: &std::io::Error) -> Error {
         Error::Io { path: path.to_path_buf(), message: error.to_string() }
     }

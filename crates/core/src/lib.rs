@@ -8,9 +8,12 @@
 //! The way the data goes: [`Article`] → `ingest` → `engine` → [`KnowledgeBase::search`] → [`Response`].
 
 mod article;
+mod clock;
 mod engine;
 mod error;
+#[cfg(feature = "index")]
 mod files;
+#[cfg(feature = "index")]
 mod ingest;
 mod kb;
 mod log;
@@ -20,14 +23,22 @@ mod snapshot;
 mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
+#[cfg(target_family = "wasm")]
+pub use clock::set_clock;
 pub use error::{ArticleError, Error, Result};
-pub use kb::{KnowledgeBase, Limits, LoadReport, Loader, Problem, Refused, SelfTest, Stats};
+pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
+#[cfg(feature = "index")]
+pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
-pub use search::{Features, Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
+pub use search::{Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
+pub use snapshot::Sparse;
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.
 pub mod text {
+    #[cfg(feature = "index")]
     pub use helpdex_text::extract::{FrontMatter, split_front_matter};
-    pub use helpdex_text::{Format, extract, lang};
+    pub use helpdex_text::lang;
+    #[cfg(feature = "index")]
+    pub use helpdex_text::{Format, extract};
 }

@@ -1,6 +1,8 @@
 //! What the index keeps of an article and of each passage to show them without touching the article itself.
 
-use crate::article::{Article, Kind};
+#[cfg(feature = "index")]
+use crate::article::Article;
+use crate::article::Kind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -22,6 +24,7 @@ pub struct Card {
     pub updated_at: Option<String>,
 }
 
+#[cfg(feature = "index")]
 impl Card {
     pub fn new(article: &Article, title: &str, lang: &str) -> Card {
         Card {
@@ -35,6 +38,27 @@ impl Card {
             tags: article.tags.clone().unwrap_or_default(),
             updated_at: article.updated_at.as_ref().map(|t| t.as_str().to_string()),
         }
+    }
+}
+
+/// What the engine keeps of a passage besides terms.
+pub struct Stored {
+    /// A [`PassageRecord`], encoded.
+    pub record: String,
+    /// A [`Card`] as JSON; empty but for heads.
+    pub card: String,
+}
+
+impl Stored {
+    /// A record and a card as the engine had them.
+    pub fn new((record, card): (String, String)) -> Stored {
+        Stored { record, card }
+    }
+
+    /// Stands for what is not here yet, so that an operation goes on and says what else it lacks.
+    pub fn missing() -> Stored {
+        let card = r#"{"id":"","family":"","lang":"","title":"","kind":"article"}"#;
+        Stored { record: PassageRecord::default().encode(), card: card.into() }
     }
 }
 
@@ -92,14 +116,30 @@ impl PassageRecord {
             put_number(&mut out, spans.len() as u32);
             let mut last = 0;
             for &(start, end) in spans {
-                // Words inside words go back a little: zigzag.
+                // From the end of the word before: nearly always the same few numbers, which pack well. Words inside words
+                // go back a little: zigzag.
                 let delta = i64::from(start) - i64::from(last);
                 put_number(&mut out, ((delta << 1) ^ (delta >> 63)) as u32);
                 put_number(&mut out, end - start);
-                last = start;
+                last = end;
             }
         }
         out
+    }
+
+    /// Where in an encoded record the texts end and the spans begin; the length for what is no record.
+    #[cfg(feature = "index")]
+    pub fn spans_start(text: &str) -> usize {
+        let mut at = text;
+        let mut skip = || {
+            for _ in 0..take_number(&mut at)? {
+                take_text(&mut at)?;
+            }
+            take_text(&mut at)?;
+            take_text(&mut at)?;
+            Some(text.len() - at.len())
+        };
+        skip().unwrap_or(text.len())
     }
 
     /// Reads what [`PassageRecord::encode`] wrote; `None` for anything else.
@@ -119,7 +159,9 @@ impl PassageRecord {
                 let zigzag = take_number(&mut at)?;
                 last += i64::from(zigzag >> 1) ^ -i64::from(zigzag & 1);
                 let start = u32::try_from(last).ok()?;
-                spans.push((start, start.checked_add(take_number(&mut at)?)?));
+                let end = start.checked_add(take_number(&mut at)?)?;
+                last = i64::from(end);
+                spans.push((start, end));
             }
         }
         at.is_empty().then_some(record)
@@ -178,6 +220,8 @@ mod tests {
             spans: [vec![], vec![(0, 0)], vec![(0, 2), (3, 5), (0, 5)], vec![(0, 6), (0, 3), (7, 10)]],
         };
         assert_eq!(PassageRecord::decode(&record.encode()), Some(record.clone()));
+        let encoded = record.encode();
+        assert!(encoded[..PassageRecord::spans_start(&encoded)].ends_with("密码 two"));
         assert_eq!(record.span(0), Some((Place::Hidden, 0..0)));
         assert_eq!(record.span(3), Some((Place::Heading, 0..5)));
         assert_eq!(record.span(6), Some((Place::Text, 7..10)));

@@ -4,7 +4,7 @@ use crate::fold::{FoldedRun, fold_exact, strip_accents};
 use crate::lang::{canonical, primary};
 use crate::readings::Unread;
 use crate::script::{RunKind, for_each_run};
-use crate::segment::{chinese, clip, dictionary::DictionarySegmenter, spaced};
+use crate::segment::{chinese, clip, dictionary::DictionarySegmenter, spaced, trim};
 use crate::stem::Stemmer;
 use crate::{fold, ngram};
 use std::ops::Range;
@@ -138,17 +138,4 @@ impl Analyzer {
             each(Token { term: clip(&self.stem), lane: Lane::Stem, span });
         }
     }
-}
-
-/// Cuts what is no letter or digit off both ends, and the English possessive, which is not part of the word.
-pub(crate) fn trim(word: &mut String) {
-    for suffix in ["'s", "\u{2019}s"] {
-        if let Some(rest) = word.strip_suffix(suffix) {
-            word.truncate(rest.len());
-        }
-    }
-    let kept = word.trim_end_matches(|c: char| !c.is_alphanumeric() && !crate::script::is_mark(c)).len();
-    word.truncate(kept);
-    let start = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    word.drain(..start);
 }

@@ -4,13 +4,12 @@
 //! ([`Vocabulary`]), and a word is tried with the stemmer of every language the index holds, because the language of
 //! a short question cannot be told.
 
-use crate::analyze::trim;
 use crate::fold::{FoldedRun, fold_exact, han, strip_accents};
 use crate::ngram;
 use crate::readings::Unread;
 use crate::script::{RunKind, for_each_run};
 use crate::segment::vocabulary::{Vocabulary, cut};
-use crate::segment::{clip, spaced};
+use crate::segment::{clip, spaced, trim};
 use crate::stem::{Stemmer, concerns};
 use std::collections::HashSet;
 use std::ops::Range;

@@ -119,6 +119,12 @@ class Forked(HelpdexError, RuntimeError):
     slug = "forked"
 
 
+class Incomplete(HelpdexError, RuntimeError):
+    """Parts of a snapshot that is read in pieces are not here yet. Snapshots opened from Python are whole."""
+
+    slug = "incomplete"
+
+
 class Closed(HelpdexError, ValueError):
     """The knowledge base was closed."""
 
@@ -129,6 +135,6 @@ BY_SLUG: Dict[str, Type[HelpdexError]] = {
     kind.slug: kind
     for kind in (
         InvalidArgument, InvalidRequest, InvalidArticle, NotFound, Locked, NotAKnowledgeBase, AnalyzerMismatch,
-        InvalidSnapshot, ReadOnly, IoError, EngineError, Cancelled, Panic, Forked,
+        InvalidSnapshot, ReadOnly, IoError, EngineError, Cancelled, Panic, Forked, Incomplete,
     )
 }

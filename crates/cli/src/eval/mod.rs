@@ -3,11 +3,12 @@
 mod dataset;
 mod metrics;
 
-pub use dataset::{Query, article, queries, rows};
-pub use metrics::Measures;
+pub use dataset::{article, rows};
 
 use crate::args::EvalArgs;
+use dataset::Query;
 use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, Weights, unwatched};
+use metrics::Measures;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -72,6 +73,13 @@ fn measure(
     let kb = KnowledgeBase::open_or_create(&directory).map_err(text)?;
     let report = kb.load(corpus.map(|row| article(&row)), &mut unwatched).map_err(text)?;
     kb.compact().map_err(text)?;
+    let kb = if args.snapshot {
+        let file = directory.join("set.hdx");
+        kb.write_snapshot(&file, &["public".into()]).map_err(text)?;
+        KnowledgeBase::open_snapshot(&file).map_err(text)?
+    } else {
+        kb
+    };
     let index_seconds = start.elapsed().as_secs_f64();
     let mut out = Outcome {
         set: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),

@@ -6,13 +6,13 @@ mod timestamp;
 pub use timestamp::Timestamp;
 
 use crate::error::ArticleError;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A help article, a canned reply, or another thing that answers a question. Only `id`, `title` and `body` are
 /// required. What is put in is given back unchanged: an absent field stays absent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Article {
     /// Unique in the knowledge base; the host's own, 1 to 512 bytes, no control characters.
     pub id: String,
@@ -80,7 +80,8 @@ pub struct Article {
 }
 
 /// What a body is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// CommonMark with tables, footnotes, task lists, heading ids, and front matter (which is skipped).
@@ -92,6 +93,7 @@ pub enum Format {
     Text,
 }
 
+#[cfg(feature = "index")]
 impl From<Format> for helpdex_text::Format {
     fn from(f: Format) -> Self {
         match f {
@@ -103,7 +105,8 @@ impl From<Format> for helpdex_text::Format {
 }
 
 /// What an article is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A help article.
@@ -122,7 +125,8 @@ pub enum Kind {
 }
 
 /// Where an article is in its life; only `published` ones are found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Being written.
@@ -135,7 +139,8 @@ pub enum Status {
 }
 
 /// Readers' votes on an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Votes {
     /// How many found it helpful.
@@ -145,7 +150,8 @@ pub struct Votes {
 }
 
 /// The value of an attribute.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum AttributeValue {
     /// Yes or no.
@@ -171,7 +177,8 @@ impl AttributeValue {
 }
 
 /// One string, or a list of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum OneOrMany {
     /// One.
@@ -231,6 +238,7 @@ impl Article {
     }
 
     /// The canonical tag of its language: the given one, or the one detected, or `und`.
+    #[cfg(feature = "index")]
     pub fn language(&self) -> String {
         match &self.lang {
             Some(tag) => helpdex_text::lang::canonical(tag),
@@ -239,6 +247,7 @@ impl Article {
     }
 }
 
+#[cfg(feature = "index")]
 impl Article {
     /// Drops the audiences that are not in `audiences`, so that a snapshot does not name them.
     pub(crate) fn keep_audiences(&mut self, audiences: &[String]) {

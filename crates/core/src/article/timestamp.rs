@@ -1,17 +1,17 @@
 //! Points in time as articles give them.
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use time::format_description::well_known::Rfc3339;
 use time::{Date, OffsetDateTime, format_description::FormatItem, macros::format_description};
 
 /// A point in time: RFC 3339 with an offset (`2026-05-04T09:00:00Z`) or a date (`2026-05-04`, its start in UTC).
 /// Keeps the text it was read from.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transparent))]
 pub struct Timestamp {
     text: String,
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     seconds: i64,
 }
 

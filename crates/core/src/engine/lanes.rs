@@ -1,13 +1,10 @@
-//! Terms on their way into the engine: made by `helpdex-text`, carried through tantivy's tokenizer door as one string.
-
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-
-/// The name under which [`ListTokenizer`] is registered.
-pub(super) const TOKENIZER: &str = "term_list";
+//! Terms on their way into the engine: made by `helpdex-text`, kept as one string.
 
 /// Comes before a term at the next position.
+#[cfg(feature = "index")]
 const NEXT: char = '\u{0}';
 /// Comes before a term at the same position as the one before.
+#[cfg(feature = "index")]
 const SAME: char = '\u{1}';
 /// First character of a stem, so that stems and words do not meet. Terms have no control characters of their own.
 const STEM: char = '\u{2}';
@@ -20,20 +17,32 @@ const GRAM: char = '\u{3}';
 pub struct TermList(String);
 
 impl TermList {
+    /// What the n-grams in a list of words begin with.
+    #[cfg(feature = "index")]
+    pub(super) const GRAM: char = GRAM;
+
     /// Adds a word (or n-gram) at the next position.
+    #[cfg(feature = "index")]
     pub fn push(&mut self, term: &str) {
         self.0.push(NEXT);
         self.0.push_str(term);
     }
 
     /// Adds a stem at the position of the word before.
+    #[cfg(feature = "index")]
     pub fn push_stem(&mut self, term: &str) {
         self.0.push(SAME);
         self.0.push(STEM);
         self.0.push_str(term);
     }
 
+    /// The n-gram that `term`, as read from a list of words, is.
+    pub(super) fn gram_of(term: &[u8]) -> Option<&[u8]> {
+        term.strip_prefix(&[GRAM as u8])
+    }
+
     /// Adds an n-gram to a list of words, at the position of the word before.
+    #[cfg(feature = "index")]
     pub fn push_gram(&mut self, term: &str) {
         self.0.push(SAME);
         self.0.push(GRAM);
@@ -59,72 +68,53 @@ impl TermList {
         term.first() == Some(&(STEM as u8))
     }
 
+    /// Whether `term`, as read from a list of words, is a word.
+    #[cfg(feature = "store")]
+    pub(super) fn is_word(term: &[u8]) -> bool {
+        !Self::is_stem(term) && Self::gram_of(term).is_none()
+    }
+
     /// Takes the text out.
+    #[cfg(feature = "store")]
     pub(super) fn into_text(self) -> String {
         self.0
     }
-}
 
-/// Reads a [`TermList`].
-#[derive(Clone, Default)]
-pub(super) struct ListTokenizer {
-    token: Token,
-}
-
-pub(super) struct ListStream<'a> {
-    rest: &'a str,
-    token: &'a mut Token,
-}
-
-impl Tokenizer for ListTokenizer {
-    type TokenStream<'a> = ListStream<'a>;
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> ListStream<'a> {
-        self.token.reset();
-        ListStream { rest: text, token: &mut self.token }
-    }
-}
-
-impl TokenStream for ListStream<'_> {
-    fn advance(&mut self) -> bool {
-        let mut chars = self.rest.chars();
-        let Some(mark) = chars.next() else { return false };
-        let term = chars.as_str();
-        let end = term.find([NEXT, SAME]).unwrap_or(term.len());
-        if mark == NEXT {
-            self.token.position = self.token.position.wrapping_add(1);
+    /// Calls `each` with every term, mark of its lane included, and its position.
+    #[cfg(feature = "index")]
+    pub(super) fn each(&self, mut each: impl FnMut(u32, &str)) {
+        let mut rest = &self.0[..];
+        let mut positions = 0u32;
+        while let Some((next, term)) = take_term(&mut rest) {
+            positions += u32::from(next);
+            each(positions.saturating_sub(1), term);
         }
-        self.token.text.clear();
-        self.token.text.push_str(&term[..end]);
-        self.rest = &term[end..];
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
     }
 }
 
-#[cfg(test)]
+/// Takes the first term off a list's text: whether it is at the next position, and the term.
+#[cfg(feature = "index")]
+pub(super) fn take_term<'t>(rest: &mut &'t str) -> Option<(bool, &'t str)> {
+    let mut chars = rest.chars();
+    let mark = chars.next()?;
+    let term = chars.as_str();
+    let (term, after) = term.split_at(term.find([NEXT, SAME]).unwrap_or(term.len()));
+    *rest = after;
+    Some((mark == NEXT, term))
+}
+
+#[cfg(all(test, feature = "index"))]
 mod tests {
     use super::*;
 
     #[test]
-    fn terms_and_positions_survive_the_door() {
+    fn terms_and_positions_come_back() {
         let mut list = TermList::default();
         list.push("réglages");
         list.push_stem("reglag");
         list.push("密码");
-        let text = list.into_text();
-        let mut t = ListTokenizer::default();
-        let mut stream = t.token_stream(&text);
         let mut got = Vec::new();
-        while stream.advance() {
-            got.push((stream.token().position, stream.token().text.clone()));
-        }
+        list.each(|position, term| got.push((position, term.to_string())));
         assert_eq!(got, [(0, "réglages".into()), (0, "\u{2}reglag".into()), (1, "密码".to_string())]);
     }
 }

@@ -1,28 +1,46 @@
-//! The only module that names tantivy: term dictionaries, postings, columns and stored bytes, on disk or packed.
+//! The only module that names tantivy: term dictionaries, postings, columns and stored bytes.
 //!
 //! What goes in is a [`Passage`] with its terms already made; what comes out is a [`View`] of segments whose terms,
 //! postings and columns `search` walks itself. tantivy's own tokenizers, queries and scores are not used.
+//!
+//! There are two engines behind a view: `store`, which is tantivy, for what is written to; `compact`, which is ours, for
+//! snapshots. Questions cannot tell them apart.
 
-mod fields;
+mod bytes;
+mod columns;
+mod compact;
+mod field;
 mod lanes;
-mod packed;
-mod packed_files;
-mod readable;
+#[cfg(all(feature = "index", not(feature = "store")))]
+mod memory;
 mod segment;
+#[cfg(feature = "store")]
 mod store;
+mod title;
 mod view;
 
-pub use fields::Field;
+pub use crate::record::Stored;
+pub use bytes::Bytes;
+#[cfg(feature = "index")]
+pub use compact::Builder;
+pub use field::Field;
 pub use lanes::TermList;
-pub use packed::{Bytes, Packed};
-pub use segment::{NO_TIME, Segment, TermPostings};
+#[cfg(all(feature = "index", not(feature = "store")))]
+pub use memory::{Store, Writer};
+#[cfg(feature = "index")]
+pub use segment::NO_TIME;
+pub use segment::{Segment, TermPostings};
+#[cfg(feature = "store")]
 pub use store::{Store, Writer};
-pub use view::{At, Expanded, Stored, View, title_idf};
+pub use title::title_idf;
+pub use view::{At, Expanded, View};
 
+#[cfg(feature = "store")]
 use crate::error::Error;
 
 /// One passage as the engine keeps it. An article is a head, which has no text to show, and its passages after it.
-#[derive(Default)]
+#[cfg(feature = "index")]
+#[derive(Clone, Default)]
 pub struct Passage {
     /// Words and stems, with positions.
     pub words: TermList,
@@ -35,7 +53,8 @@ pub struct Passage {
 }
 
 /// What the engine keeps once an article.
-#[derive(Default)]
+#[cfg(feature = "index")]
+#[derive(Clone, Default)]
 pub struct Head {
     /// Words and stems of the title alone.
     pub title: TermList,
@@ -61,6 +80,7 @@ pub struct Head {
     pub article: String,
 }
 
+#[cfg(feature = "store")]
 impl From<tantivy::TantivyError> for Error {
     fn from(e: tantivy::TantivyError) -> Self {
         use tantivy::TantivyError as T;
@@ -80,6 +100,7 @@ impl From<tantivy::TantivyError> for Error {
     }
 }
 
+#[cfg(feature = "store")]
 impl From<std::io::Error> for Error {
     fn from(e: std::io::Error) -> Self {
         Error::Io { path: "the index".into(), message: e.to_string() }

@@ -1,276 +1,308 @@
 //! One segment, opened for questions: dictionaries, postings, and small arrays by article.
 
-use super::fields::{Field, Fields, column};
-use crate::error::{Error, Result};
-use std::sync::Arc;
-use tantivy::columnar::StrColumn;
-use tantivy::index::SegmentReader;
-use tantivy::postings::{BlockSegmentPostings, Postings as _, SegmentPostings, TermInfo};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, InvertedIndexReader};
+use super::Field;
+use super::columns::Columns;
+use super::compact::{Compact, CompactPositions, CompactPostings, Entry, or_nothing};
+#[cfg(feature = "store")]
+use super::store::{StorePositions, StorePostings, StoreSegment, StoreTerm};
+use crate::error::Result;
+use levenshtein_automata::DFA;
+use std::ops::Range;
 
 /// No limit in time: before everything for `publish_at`, after everything for `expire_at`.
+#[cfg(feature = "index")]
 pub const NO_TIME: (i64, i64) = (i64::MIN, i64::MAX);
 
 /// A segment. Passages are numbered from 0 (`doc`), articles too (`article`); an article's passages are neighbours.
 pub struct Segment {
-    pub(super) reader: SegmentReader,
-    inverted: [Arc<InvertedIndexReader>; 7],
-    /// Article of each passage.
-    article_of: Vec<u32>,
-    /// First passage of each article, and one past the last at the end.
-    first_doc: Vec<u32>,
-    /// Language of each article, as an index into [`super::View::languages`].
-    pub(super) lang: Vec<u16>,
-    /// Family of each article, as a 64-bit hash of its id.
-    family: Vec<u64>,
-    /// Words and n-grams of each article.
-    pub(super) lengths: Vec<(u32, u32)>,
-    /// Window in which each article is seen; empty when no article has one.
-    window: Vec<(i64, i64)>,
-    boost: Vec<f32>,
-    ids: Option<StrColumn>,
-    facets: Option<StrColumn>,
+    pub(super) columns: Columns,
+    pub(super) kind: Kind,
+}
+
+/// Which engine it is read by.
+pub(super) enum Kind {
+    #[cfg(feature = "store")]
+    Store(Box<StoreSegment>),
+    Compact(Box<Compact>),
 }
 
 /// A term of a segment's dictionary.
 #[derive(Clone)]
-pub struct TermPostings {
-    field: Field,
-    info: TermInfo,
+pub struct TermPostings(Term);
+
+#[derive(Clone)]
+enum Term {
+    #[cfg(feature = "store")]
+    Store(StoreTerm),
+    Compact(Entry),
 }
 
 impl TermPostings {
     /// In how many passages the term occurs, deleted ones included.
     pub fn doc_freq(&self) -> u32 {
-        self.info.doc_freq
+        match &self.0 {
+            #[cfg(feature = "store")]
+            Term::Store(term) => term.count(),
+            Term::Compact(entry) => entry.count(),
+        }
     }
 }
 
 /// Passages with a term, block by block.
-pub struct Postings(BlockSegmentPostings);
+pub struct Postings<'a>(Blocks<'a>);
 
-impl Postings {
+enum Blocks<'a> {
+    #[cfg(feature = "store")]
+    Store(Box<StorePostings>),
+    Compact(CompactPostings<'a>),
+}
+
+impl Postings<'_> {
     /// The next passages and how often the term occurs in each; `None` at the end.
     pub fn block(&self) -> Option<(&[u32], &[u32])> {
-        match self.0.block_len() {
-            0 => None,
-            n => Some((&self.0.docs()[..n], self.0.freqs())),
-        }
+        let block = match &self.0 {
+            #[cfg(feature = "store")]
+            Blocks::Store(postings) => postings.block(),
+            Blocks::Compact(postings) => postings.block(),
+        };
+        (!block.0.is_empty()).then_some(block)
     }
 
     /// Goes on to the next block.
     pub fn advance(&mut self) {
-        self.0.advance();
+        match &mut self.0 {
+            #[cfg(feature = "store")]
+            Blocks::Store(postings) => postings.advance(),
+            Blocks::Compact(postings) => postings.advance(),
+        }
     }
 }
 
 /// Positions of a term, passage by passage in ascending order.
-pub struct Positions(SegmentPostings);
+pub struct Positions<'a>(Places<'a>);
 
-impl Positions {
+enum Places<'a> {
+    #[cfg(feature = "store")]
+    Store(Box<StorePositions>),
+    Compact(CompactPositions<'a>),
+}
+
+impl Positions<'_> {
     /// Writes the positions in passage `doc` to `out` (cleared first); ask in ascending order.
-    pub fn read(&mut self, doc: u32, out: &mut Vec<u32>) {
-        out.clear();
-        if self.0.doc() < doc {
-            self.0.seek(doc);
-        }
-        if self.0.doc() == doc {
-            self.0.positions(out);
+    pub fn read(&mut self, doc: u32, out: &mut Vec<u32>) -> Result<()> {
+        match &mut self.0 {
+            #[cfg(feature = "store")]
+            Places::Store(positions) => {
+                positions.read(doc, out);
+                Ok(())
+            }
+            Places::Compact(positions) => positions.read(doc, out),
         }
     }
 }
 
 impl Segment {
-    /// Opens a segment; language ordinals are still its own.
-    pub(super) fn open(reader: SegmentReader, fields: &Fields, languages: &mut Vec<String>) -> Result<Segment> {
-        let inverted = |f: Field| reader.inverted_index(fields.handle(f));
-        let all = [Field::Words, Field::Grams, Field::Title, Field::Id, Field::Family, Field::Audience, Field::Facet];
-        let inverted = [
-            inverted(all[0])?,
-            inverted(all[1])?,
-            inverted(all[2])?,
-            inverted(all[3])?,
-            inverted(all[4])?,
-            inverted(all[5])?,
-            inverted(all[6])?,
-        ];
-        let columns = reader.fast_fields();
-        let n = reader.max_doc();
-        let parts = columns.u64(column::PART)?;
-        let (mut article_of, mut first_doc) = (Vec::with_capacity(n as usize), Vec::new());
-        for doc in 0..n {
-            if parts.first(doc) == Some(0) {
-                first_doc.push(doc);
-            }
-            let article = (first_doc.len() as u32)
-                .checked_sub(1)
-                .ok_or_else(|| Error::Engine { message: "a segment starts inside an article".into() })?;
-            article_of.push(article);
-        }
-        let (word_count, gram_count) = (columns.u64(column::WORDS)?, columns.u64(column::GRAMS)?);
-        let (families, boosts) = (columns.u64(column::FAMILY)?, columns.f64(column::BOOST)?);
-        let (from, until) = (columns.i64(column::PUBLISH)?, columns.i64(column::EXPIRE)?);
-        let limited = (from.max_value(), until.min_value()) != NO_TIME;
-        let each = first_doc.iter().copied();
-        let number = |v: Option<u64>| v.unwrap_or(0).min(u32::MAX.into()) as u32;
-        let segment = Segment {
-            lang: languages_of(&reader, &first_doc, languages)?,
-            family: each.clone().map(|d| families.first(d).unwrap_or(0)).collect(),
-            lengths: each.clone().map(|d| (number(word_count.first(d)), number(gram_count.first(d)))).collect(),
-            window: if limited {
-                each.clone()
-                    .map(|d| (from.first(d).unwrap_or(NO_TIME.0), until.first(d).unwrap_or(NO_TIME.1)))
-                    .collect()
-            } else {
-                Vec::new()
-            },
-            boost: each.map(|d| boosts.first(d).unwrap_or(1.0) as f32).collect(),
-            ids: columns.str(column::ID)?,
-            facets: columns.str(column::FACET)?,
-            first_doc: {
-                first_doc.push(n);
-                first_doc
-            },
-            article_of,
-            inverted,
-            reader,
-        };
-        Ok(segment)
-    }
-
-    fn inverted(&self, field: Field) -> &InvertedIndexReader {
-        &self.inverted[field as usize]
-    }
-
     /// The term in the segment's dictionary.
     pub fn term(&self, field: Field, term: &[u8]) -> Result<Option<TermPostings>> {
-        Ok(self.inverted(field).terms().get(term)?.map(|info| TermPostings { field, info }))
+        Ok(match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.term(field, term)?.map(Term::Store),
+            Kind::Compact(c) => c.term(field, term)?.map(Term::Compact),
+        }
+        .map(TermPostings))
     }
 
     /// The passages of a term with their frequencies.
-    pub fn postings(&self, term: &TermPostings) -> Result<Postings> {
-        let reader = self.inverted(term.field);
-        Ok(Postings(reader.read_block_postings_from_terminfo(&term.info, IndexRecordOption::WithFreqs)?))
+    pub fn postings(&self, term: &TermPostings) -> Result<Postings<'_>> {
+        match (&self.kind, &term.0) {
+            #[cfg(feature = "store")]
+            (Kind::Store(s), Term::Store(term)) => Ok(Postings(Blocks::Store(Box::new(s.postings(term)?)))),
+            (Kind::Compact(c), Term::Compact(entry)) => Ok(Postings(Blocks::Compact(c.postings(entry)?))),
+            #[cfg(feature = "store")]
+            _ => Err(foreign()),
+        }
     }
 
     /// The positions of a term of [`Field::Words`].
-    pub fn positions(&self, term: &TermPostings) -> Result<Positions> {
-        let reader = self.inverted(term.field);
-        Ok(Positions(reader.read_postings_from_terminfo(&term.info, IndexRecordOption::WithFreqsAndPositions)?))
+    pub fn positions(&self, term: &TermPostings) -> Result<Positions<'_>> {
+        match (&self.kind, &term.0) {
+            #[cfg(feature = "store")]
+            (Kind::Store(s), Term::Store(term)) => Ok(Positions(Places::Store(Box::new(s.positions(term)?)))),
+            (Kind::Compact(c), Term::Compact(entry)) => Ok(Positions(Places::Compact(c.positions(entry)?))),
+            #[cfg(feature = "store")]
+            _ => Err(foreign()),
+        }
     }
 
-    /// The dictionary of a field.
-    pub(super) fn dictionary(&self, field: Field) -> &tantivy::termdict::TermDictionary {
-        self.inverted(field).terms()
+    /// Articles with a term, not deleted, in order.
+    pub fn articles_with(&self, field: Field, term: &[u8]) -> Result<Vec<u32>> {
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(_) => {
+                let mut out = Vec::new();
+                let Some(found) = self.term(field, term)? else { return Ok(out) };
+                let mut postings = self.postings(&found)?;
+                while let Some((docs, _)) = postings.block() {
+                    for &doc in docs {
+                        let article = self.columns.article_of[doc as usize];
+                        if out.last() != Some(&article) && !self.is_deleted(article) {
+                            out.push(article);
+                        }
+                    }
+                    postings.advance();
+                }
+                Ok(out)
+            }
+            Kind::Compact(c) => c.articles_with(field, term),
+        }
+    }
+
+    /// Calls `each` with the words from `lower` on and below `upper`, at most `limit` of them, and their numbers of
+    /// passages.
+    pub(super) fn words_between(
+        &self,
+        lower: &[u8],
+        upper: Option<&[u8]>,
+        limit: usize,
+        each: impl FnMut(&str, u32),
+    ) -> Result<()> {
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.words_between(lower, upper, limit, each),
+            Kind::Compact(c) => c.words_between(lower, upper, limit, each),
+        }
+    }
+
+    /// Calls `each` with every word from `lower` on and below `upper` that `dfa` accepts, its distance, and its number of
+    /// passages.
+    pub(super) fn words_near(
+        &self,
+        dfa: &DFA,
+        lower: &[u8],
+        upper: Option<&[u8]>,
+        each: impl FnMut(&str, u8, u32),
+    ) -> Result<()> {
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.words_near(dfa, lower, upper, each),
+            Kind::Compact(c) => c.words_near(dfa, lower, upper, each),
+        }
     }
 
     /// Number of articles, deleted ones included.
     pub fn articles(&self) -> usize {
-        self.lang.len()
+        self.columns.articles()
     }
 
     /// Number of passages, deleted ones included.
     pub fn passages(&self) -> u32 {
-        self.reader.max_doc()
+        self.columns.passages()
     }
 
     /// The article of each passage.
     pub fn article_of(&self) -> &[u32] {
-        &self.article_of
+        &self.columns.article_of
     }
 
     /// The head of an article, which has its title, keywords and card.
+    #[cfg(feature = "store")]
     pub fn head_of(&self, article: u32) -> u32 {
-        self.first_doc[article as usize]
+        self.columns.first_doc[article as usize]
     }
 
     /// The head of an article and its passages after it.
-    pub fn docs_of(&self, article: u32) -> std::ops::Range<u32> {
-        self.first_doc[article as usize]..self.first_doc[article as usize + 1]
+    pub fn docs_of(&self, article: u32) -> Range<u32> {
+        self.columns.docs_of(article)
     }
 
     /// The article's language, an index into [`super::View::languages`].
     pub fn language(&self, article: u32) -> u16 {
-        self.lang[article as usize]
+        self.columns.lang[article as usize]
     }
 
     /// Words and n-grams of each article.
     pub fn lengths(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.lengths.iter().copied()
+        self.columns.lengths.iter().copied()
     }
 
     /// Words of an article.
     pub fn length(&self, article: u32) -> u32 {
-        self.lengths[article as usize].0
+        self.columns.lengths[article as usize].0
     }
 
-    /// The article's family, a hash of its id.
+    /// How telling the words of an article's title are together, each by [`super::title_idf`].
+    pub fn title_mass(&self, article: u32) -> u32 {
+        self.columns.title.get(article as usize).copied().unwrap_or(0)
+    }
+
+    /// The article's family: equal numbers, same family.
     pub fn family(&self, article: u32) -> u64 {
-        self.family[article as usize]
+        self.columns.family[article as usize]
     }
 
     /// The article's own factor on its score.
     pub fn boost(&self, article: u32) -> f32 {
-        self.boost[article as usize]
+        self.columns.boost(article)
     }
 
     /// Whether the article was deleted or replaced.
     pub fn is_deleted(&self, article: u32) -> bool {
-        self.reader.is_deleted(self.first_doc[article as usize])
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.is_deleted(self.head_of(article)),
+            Kind::Compact(_) => {
+                debug_assert!((article as usize) < self.articles());
+                false
+            }
+        }
     }
 
     /// Whether `now` (seconds since 1970) lies in the article's time window.
     pub fn in_window(&self, article: u32, now: i64) -> bool {
-        self.window.get(article as usize).is_none_or(|&(from, until)| from <= now && now < until)
+        self.columns.in_window(article, now)
     }
 
     /// The article's id.
     pub fn id(&self, article: u32) -> Result<String> {
-        let mut out = String::new();
-        if let Some(column) = &self.ids
-            && let Some(ord) = column.ords().first(self.first_doc[article as usize])
-        {
-            column.ord_to_str(ord, &mut out)?;
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.id(self.head_of(article)),
+            Kind::Compact(c) => c.id(article),
         }
-        Ok(out)
     }
 
-    /// Numbers of the article's facet values, for [`Segment::facet`].
-    pub fn facets(&self, article: u32) -> impl Iterator<Item = u64> + '_ {
-        let doc = self.first_doc[article as usize];
-        self.facets.iter().flat_map(move |c| c.ords().values_for_doc(doc))
+    /// Calls `each` with the numbers of the article's facet values, for [`Segment::facet`]. Ask for
+    /// [`Segment::facet_count`] first: it makes sure that they are there.
+    pub fn facets(&self, article: u32, mut each: impl FnMut(u64)) {
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.facets(self.head_of(article)).for_each(each),
+            Kind::Compact(c) => {
+                c.facets_read().into_iter().flat_map(|f| f.of(article)).for_each(|&n| each(n.into()));
+            }
+        }
     }
 
     /// How many facet values the segment knows.
-    pub fn facet_count(&self) -> usize {
-        self.facets.as_ref().map_or(0, |c| c.num_terms())
+    pub fn facet_count(&self) -> Result<usize> {
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => Ok(s.facet_count()),
+            Kind::Compact(c) => or_nothing(c.facets().map(|f| f.values.len()), || 0),
+        }
     }
 
     /// The text of a facet value, `field\0value`.
     pub fn facet(&self, ord: u64) -> Result<String> {
-        let mut out = String::new();
-        if let Some(column) = &self.facets {
-            column.ord_to_str(ord, &mut out)?;
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.facet(ord),
+            Kind::Compact(c) => Ok(c.facets()?.values.get(ord as usize).cloned().unwrap_or_default()),
         }
-        Ok(out)
     }
 }
 
-/// The language of each article by its number in `languages`, which grows as needed.
-fn languages_of(reader: &SegmentReader, first_doc: &[u32], languages: &mut Vec<String>) -> Result<Vec<u16>> {
-    let Some(column) = reader.fast_fields().str(column::LANG)? else { return Ok(vec![0; first_doc.len()]) };
-    let mut numbers = Vec::with_capacity(column.num_terms());
-    let mut tag = String::new();
-    for ord in 0..column.num_terms() as u64 {
-        tag.clear();
-        column.ord_to_str(ord, &mut tag)?;
-        let number = languages.iter().position(|l| *l == tag).unwrap_or_else(|| {
-            languages.push(tag.clone());
-            languages.len() - 1
-        });
-        numbers.push(number.min(u16::MAX.into()) as u16);
-    }
-    let und = |ord: Option<u64>| ord.and_then(|o| numbers.get(o as usize).copied()).unwrap_or(0);
-    Ok(first_doc.iter().map(|&d| und(column.ords().first(d))).collect())
+#[cfg(feature = "store")]
+fn foreign() -> crate::error::Error {
+    crate::error::Error::Engine { message: "a term of one index was looked up in another".into() }
 }

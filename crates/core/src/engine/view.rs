@@ -1,12 +1,13 @@
 //! All that is committed, at one moment.
 
-use super::fields::{Field, Fields};
-use super::segment::{Segment, TermPostings};
+use super::compact::Compact;
+use super::segment::{Kind, Segment, TermPostings};
+use super::{Bytes, Field};
 use crate::error::{Error, Result};
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use crate::record::Stored;
+use crate::snapshot::{Snapshot, Sparse};
+use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 use std::sync::OnceLock;
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 /// Where an article or passage is: segment, and number in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,16 +20,12 @@ pub struct At {
 
 /// A state of the index. It stays as it is while writers go on.
 pub struct View {
-    searcher: Searcher,
-    fields: Fields,
     segments: Vec<Segment>,
     languages: Vec<String>,
     articles_by_language: Vec<u32>,
     /// Means of words and of n-grams an article.
     mean_lengths: (f32, f32),
     passages: u32,
-    /// See [`View::title_mass`].
-    title_masses: Vec<Vec<f32>>,
 }
 
 /// A term that an expansion found.
@@ -42,35 +39,31 @@ pub struct Expanded {
 }
 
 impl View {
-    pub(super) fn new(searcher: Searcher, fields: &Fields) -> Result<View> {
-        let mut languages = Vec::new();
-        let segments: Vec<Segment> = searcher
-            .segment_readers()
-            .iter()
-            .map(|r| Segment::open(r.clone(), fields, &mut languages))
-            .collect::<Result<_>>()?;
+    /// The view of a snapshot.
+    pub fn of_snapshot(snapshot: Snapshot) -> Result<View> {
+        let (compact, columns, languages) = Compact::new(snapshot)?;
+        Ok(View::new(vec![Segment { columns, kind: Kind::Compact(Box::new(compact)) }], languages))
+    }
+
+    pub(super) fn new(segments: Vec<Segment>, languages: Vec<String>) -> View {
         let (mut words, mut grams, mut articles) = (0u64, 0u64, 0u64);
         let mut articles_by_language = vec![0; languages.len().max(1)];
         for s in &segments {
-            articles += s.lengths.len() as u64;
-            for (&(w, g), &lang) in s.lengths.iter().zip(&s.lang) {
+            articles += s.articles() as u64;
+            for ((w, g), &lang) in s.lengths().zip(&s.columns.lang) {
                 words += u64::from(w);
                 grams += u64::from(g);
                 articles_by_language[lang as usize] += 1;
             }
         }
         let mean = |sum: u64| (sum as f32 / articles.max(1) as f32).max(1.0);
-        let title_masses = title_masses(&segments, &articles_by_language)?;
-        Ok(View {
-            title_masses,
+        View {
             mean_lengths: (mean(words), mean(grams)),
             passages: segments.iter().map(Segment::passages).sum(),
-            searcher,
-            fields: fields.clone(),
             segments,
             languages,
             articles_by_language,
-        })
+        }
     }
 
     /// The segments.
@@ -98,11 +91,6 @@ impl View {
         self.passages
     }
 
-    /// How telling the words of an article's title are together, each by [`title_idf`].
-    pub fn title_mass(&self, at: At) -> f32 {
-        self.title_masses.get(at.segment as usize).and_then(|s| s.get(at.number as usize)).copied().unwrap_or(0.0)
-    }
-
     /// The term in every segment, and its frequency over all.
     pub fn term(&self, field: Field, term: &[u8]) -> Result<(u32, Vec<Option<TermPostings>>)> {
         let mut sum = 0;
@@ -119,17 +107,7 @@ impl View {
     pub fn articles_with(&self, field: Field, term: &[u8]) -> Result<Vec<At>> {
         let mut out = Vec::new();
         for (n, s) in self.segments.iter().enumerate() {
-            let Some(found) = s.term(field, term)? else { continue };
-            let mut postings = s.postings(&found)?;
-            while let Some((docs, _)) = postings.block() {
-                for &doc in docs {
-                    let at = At { segment: n as u32, number: s.article_of()[doc as usize] };
-                    if out.last() != Some(&at) && !s.is_deleted(at.number) {
-                        out.push(at);
-                    }
-                }
-                postings.advance();
-            }
+            out.extend(s.articles_with(field, term)?.into_iter().map(|number| At { segment: n as u32, number }));
         }
         Ok(out)
     }
@@ -139,18 +117,9 @@ impl View {
         let mut found = std::collections::BTreeMap::<String, u32>::new();
         let end = upper_bound(prefix);
         for s in &self.segments {
-            let mut range = s.dictionary(Field::Words).range().ge(prefix.as_bytes());
-            if let Some(end) = &end {
-                range = range.lt(end);
-            }
-            let mut stream = range.into_stream()?;
-            let mut seen = 0;
-            while seen < scan && stream.advance() {
-                seen += 1;
-                if let Ok(term) = std::str::from_utf8(stream.key()) {
-                    *found.entry(term.to_string()).or_default() += stream.value().doc_freq;
-                }
-            }
+            s.words_between(prefix.as_bytes(), end.as_deref(), scan, |term, doc_freq| {
+                *found.entry(term.to_string()).or_default() += doc_freq;
+            })?;
         }
         Ok(sorted(found.into_iter().map(|(term, doc_freq)| Expanded { term, doc_freq, distance: 0 })))
     }
@@ -163,31 +132,54 @@ impl View {
         let first = word.chars().next().map_or(0, char::len_utf8);
         let end = upper_bound(&word[..first]);
         for s in &self.segments {
-            let mut range = s.dictionary(Field::Words).search(Edits(&dfa)).ge(&word.as_bytes()[..first]);
-            if let Some(end) = &end {
-                range = range.lt(end);
-            }
-            let mut stream = range.into_stream()?;
-            while stream.advance() {
-                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                let Distance::Exact(d) = dfa.eval(term) else { continue };
-                found.entry(term.to_string()).or_insert((0, d)).0 += stream.value().doc_freq;
-            }
+            s.words_near(&dfa, &word.as_bytes()[..first], end.as_deref(), |term, distance, doc_freq| {
+                found.entry(term.to_string()).or_insert((0, distance)).0 += doc_freq;
+            })?;
         }
         Ok(sorted(found.into_iter().map(|(term, (doc_freq, distance))| Expanded { term, doc_freq, distance })))
     }
 
     /// What is shown of a head or passage: its record, and of a head the card.
     pub fn stored(&self, at: At) -> Result<Stored> {
-        let document: TantivyDocument = self.searcher.doc(DocAddress::new(at.segment, at.number))?;
-        let text = |field| document.get_first(field).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default();
-        Ok(Stored { record: text(self.fields.record), card: text(self.fields.card) })
+        match &self.segment(at)?.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.stored(at.number).map(Stored::new),
+            Kind::Compact(c) => Ok(c.stored(at.number)?.map_or_else(Stored::missing, Stored::new)),
+        }
     }
 
-    /// The article as it was put in, JSON, by its head.
-    pub fn article(&self, head: At) -> Result<String> {
-        let document: TantivyDocument = self.searcher.doc(DocAddress::new(head.segment, head.number))?;
-        Ok(document.get_first(self.fields.article).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default())
+    /// The article as it was put in, JSON.
+    pub fn article(&self, at: At) -> Result<String> {
+        let segment = self.segment(at)?;
+        match &segment.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => s.article(segment.head_of(at.number)),
+            Kind::Compact(c) => c.article(at.number),
+        }
+    }
+
+    /// What somebody keeps in a snapshot under a name. Here a piece that is missing is [`Error::Incomplete`] at once.
+    pub fn blob(&self, name: &str) -> Result<Option<Bytes>> {
+        self.compact().map_or(Ok(None), |c| c.blob(name))
+    }
+
+    /// The pieces, when this is a snapshot that is read in pieces.
+    pub fn sparse(&self) -> Option<&Sparse> {
+        self.compact().and_then(|c| c.snapshot().sparse())
+    }
+
+    /// Bytes of the snapshot, if it is one.
+    pub fn snapshot_length(&self) -> Option<u64> {
+        self.compact().map(|c| c.snapshot().length())
+    }
+
+    fn compact(&self) -> Option<&Compact> {
+        // A snapshot is one segment.
+        match &self.segments.first()?.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(_) => None,
+            Kind::Compact(c) => Some(c),
+        }
     }
 
     /// The segment an article is in.
@@ -196,57 +188,6 @@ impl View {
             .get(at.segment as usize)
             .ok_or_else(|| Error::Engine { message: format!("there is no segment {}", at.segment) })
     }
-}
-
-/// How telling a word is that stands in `titles` titles of a language with `articles` articles.
-pub fn title_idf(articles: u32, titles: u32) -> f32 {
-    let (n, f) = (articles as f32, titles.min(articles) as f32);
-    libm::logf(1.0 + (n - f + 0.5) / (f + 0.5))
-}
-
-fn title_masses(segments: &[Segment], articles_by_language: &[u32]) -> Result<Vec<Vec<f32>>> {
-    let mut masses: Vec<Vec<f32>> = segments.iter().map(|s| vec![0.0; s.articles()]).collect();
-    let mut counts = std::collections::HashMap::<Vec<u8>, Vec<u32>>::new();
-    for s in segments {
-        let mut stream = s.dictionary(Field::Title).stream()?;
-        while stream.advance() {
-            if stream.key().first().is_none_or(|&b| b < 8) {
-                continue;
-            }
-            let Some(found) = s.term(Field::Title, stream.key())? else { continue };
-            let by = counts.entry(stream.key().to_vec()).or_insert_with(|| vec![0; articles_by_language.len()]);
-            let mut postings = s.postings(&found)?;
-            while let Some((docs, _)) = postings.block() {
-                docs.iter().for_each(|&doc| by[s.language(s.article_of()[doc as usize]) as usize] += 1);
-                postings.advance();
-            }
-        }
-    }
-    for (s, masses) in segments.iter().zip(&mut masses) {
-        let mut stream = s.dictionary(Field::Title).stream()?;
-        while stream.advance() {
-            let Some(by) = counts.get(stream.key()) else { continue };
-            let Some(found) = s.term(Field::Title, stream.key())? else { continue };
-            let mut postings = s.postings(&found)?;
-            while let Some((docs, _)) = postings.block() {
-                for &doc in docs {
-                    let article = s.article_of()[doc as usize];
-                    let language = s.language(article) as usize;
-                    masses[article as usize] += title_idf(articles_by_language[language], by[language]);
-                }
-                postings.advance();
-            }
-        }
-    }
-    Ok(masses)
-}
-
-/// What the engine keeps of a passage besides terms.
-pub struct Stored {
-    /// See [`crate::record`].
-    pub record: String,
-    /// See [`crate::record`]; empty but for heads.
-    pub card: String,
 }
 
 fn sorted(found: impl Iterator<Item = Expanded>) -> Vec<Expanded> {
@@ -276,8 +217,10 @@ fn automaton(word: &str, distance: u8) -> DFA {
     BUILDERS[distance as usize - 1].get_or_init(|| LevenshteinAutomatonBuilder::new(distance, true)).build_dfa(word)
 }
 
-struct Edits<'a>(&'a DFA);
+#[cfg(feature = "store")]
+pub(super) struct Edits<'a>(pub &'a DFA);
 
+#[cfg(feature = "store")]
 impl tantivy_fst::Automaton for Edits<'_> {
     type State = u32;
 
@@ -286,11 +229,11 @@ impl tantivy_fst::Automaton for Edits<'_> {
     }
 
     fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
+        matches!(self.0.distance(*state), levenshtein_automata::Distance::Exact(_))
     }
 
     fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
+        *state != levenshtein_automata::SINK_STATE
     }
 
     fn accept(&self, state: &u32, byte: u8) -> u32 {

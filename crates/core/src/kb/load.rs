@@ -1,40 +1,15 @@
 //! Bulk loads: many articles, the good ones kept, the bad ones reported.
 
-use super::KnowledgeBase;
+use super::{KnowledgeBase, LoadReport, Refused};
 use crate::article::Article;
 use crate::engine::Passage;
 use crate::error::{ArticleError, Error};
 use crate::ingest::Ingester;
 use crate::log::Level;
 use crate::watch::{EVERY, Stage, Watch, tell};
-use schemars::JsonSchema;
-use serde::Serialize;
 use serde_json::Value;
 use std::borrow::Borrow;
 use std::collections::HashSet;
-
-/// What a bulk load did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
-pub struct LoadReport {
-    /// How many articles were put in.
-    pub loaded: u64,
-    /// The articles that were refused.
-    pub refused: Vec<Refused>,
-}
-
-/// An article that a bulk load refused.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Refused {
-    /// Its place in the load, from 0.
-    pub index: u64,
-    /// Its id, when it has a usable one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// The field at fault.
-    pub field: String,
-    /// What was wrong and what is allowed.
-    pub message: String,
-}
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 

@@ -1,7 +1,7 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, milliseconds};
-use crate::engine::{At, Store};
+use super::{KnowledgeBase, State, milliseconds};
+use crate::engine::{At, Builder};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
@@ -9,6 +9,7 @@ use crate::log::Level;
 use crate::search::Viewer;
 use crate::snapshot;
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 impl KnowledgeBase {
@@ -54,33 +55,64 @@ impl KnowledgeBase {
     ///
     /// As [`KnowledgeBase::snapshot_bytes`]; [`Error::Cancelled`] by `watch`.
     pub fn snapshot_bytes_watched(&self, audiences: &[String], watch: &mut Watch<'_>) -> Result<Vec<u8>> {
+        self.snapshot_bytes_with(audiences, &BTreeMap::new(), watch)
+    }
+
+    /// As [`KnowledgeBase::snapshot_bytes_watched`], with things of the caller's own in it, by name: what everybody who gets
+    /// the snapshot may read with [`KnowledgeBase::blob`].
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::snapshot_bytes_watched`].
+    pub fn snapshot_bytes_with(
+        &self,
+        audiences: &[String],
+        blobs: &BTreeMap<String, Vec<u8>>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Vec<u8>> {
         let begin = self.begin();
         let state = self.state();
-        let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
-        let visible = state.visible(&viewer)?;
-        let mut ids: Vec<(String, At)> = Vec::new();
-        for (n, segment) in state.view.segments().iter().enumerate() {
-            for number in 0..segment.articles() as u32 {
-                let at = At { segment: n as u32, number };
-                if visible.allows(at) && !segment.is_deleted(number) {
-                    ids.push((segment.id(number)?, at));
-                }
-            }
-        }
-        ids.sort();
-        let mut ingester = Ingester::default();
-        let total = ids.len() as u64;
-        let files = Store::pack(ids.iter().zip(0..).map(|((id, at), done)| {
-            if done % EVERY == 0 {
-                tell(watch, Stage::Snapshot, done, total)?;
-            }
-            let mut article = state.article(*at)?;
-            article.keep_audiences(audiences);
-            Ok((id.clone(), ingester.passages(&article)?))
-        }))?;
-        let bytes = snapshot::write(&snapshot::Header::new(audiences, ids.len()), &files)?;
-        tell(watch, Stage::Snapshot, total, total)?;
-        self.log(Level::Info, || format!("snapshot: {total} articles, {} bytes, {}", bytes.len(), milliseconds(begin)));
+        let (bytes, articles) = state.complete(|| pack(&state, audiences, blobs, watch))?;
+        self.log(Level::Info, || {
+            format!("snapshot: {articles} articles, {} bytes, {}", bytes.len(), milliseconds(begin))
+        });
         Ok(bytes)
     }
+}
+
+/// The bytes of a snapshot, and the number of its articles.
+fn pack(
+    state: &State,
+    audiences: &[String],
+    blobs: &BTreeMap<String, Vec<u8>>,
+    watch: &mut Watch<'_>,
+) -> Result<(Vec<u8>, u64)> {
+    let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
+    let visible = state.visible(&viewer)?;
+    let mut ids: Vec<(&str, String, At)> = Vec::new();
+    for (n, segment) in state.view.segments().iter().enumerate() {
+        for number in 0..segment.articles() as u32 {
+            let at = At { segment: n as u32, number };
+            if visible.allows(at) && !segment.is_deleted(number) {
+                let lang = state.view.languages().get(segment.language(number) as usize);
+                ids.push((lang.map_or("", String::as_str), segment.id(number)?, at));
+            }
+        }
+    }
+    ids.sort();
+    let mut ingester = Ingester::default();
+    let mut builder = Builder::default();
+    let total = ids.len() as u64;
+    for ((_, id, at), done) in ids.iter().zip(0..) {
+        if done % EVERY == 0 {
+            tell(watch, Stage::Snapshot, done, total)?;
+        }
+        let mut article = state.article(*at)?;
+        article.keep_audiences(audiences);
+        builder.article(id, &ingester.passages(&article)?)?;
+    }
+    blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
+    let bytes = snapshot::write(snapshot::Header::new(audiences, ids.len()), &builder.finish())?;
+    tell(watch, Stage::Snapshot, total, total)?;
+    Ok((bytes, total))
 }

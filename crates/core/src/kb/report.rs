@@ -1,17 +1,17 @@
 //! What is in a knowledge base, and whether it works.
 
-use super::{KnowledgeBase, Place};
+use super::{KnowledgeBase, State};
 use crate::engine::At;
 use crate::error::Result;
 use crate::record::PassageRecord;
 use crate::search::{SearchRequest, Viewer};
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
-use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What a viewer can find in a knowledge base.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stats {
     /// Articles the viewer may see now.
     pub articles: u64,
@@ -31,8 +31,34 @@ pub struct Stats {
     pub snapshot: bool,
 }
 
+/// What a bulk load did.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LoadReport {
+    /// How many articles were put in.
+    pub loaded: u64,
+    /// The articles that were refused.
+    pub refused: Vec<Refused>,
+}
+
+/// An article that a bulk load refused.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Refused {
+    /// Its place in the load, from 0.
+    pub index: u64,
+    /// Its id, when it has a usable one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The field at fault.
+    pub field: String,
+    /// What was wrong and what is allowed.
+    pub message: String,
+}
+
 /// What a self-test found.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SelfTest {
     /// Articles looked at.
     pub checked: u64,
@@ -45,7 +71,8 @@ pub struct SelfTest {
 }
 
 /// An article with something wrong.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The article.
     pub id: String,
@@ -61,16 +88,23 @@ impl KnowledgeBase {
     /// [`crate::Error::Engine`], [`crate::Error::Io`].
     pub fn stats(&self, viewer: &Viewer) -> Result<Stats> {
         let state = self.state();
+        state.complete(|| self.count(&state, viewer))
+    }
+
+    fn count(&self, state: &State, viewer: &Viewer) -> Result<Stats> {
         let mut stats = Stats {
             articles: 0,
             passages: 0,
             languages: BTreeMap::new(),
             kinds: BTreeMap::new(),
-            bytes: self.store.bytes()?,
+            bytes: self.bytes(state)?,
             segments: state.view.segments().len() as u64,
-            analyzer: super::directory::ANALYZER.into(),
-            snapshot: matches!(self.place, Place::Snapshot),
+            analyzer: helpdex_text::FINGERPRINT.into(),
+            snapshot: self.is_snapshot(),
         };
+        for segment in state.view.segments() {
+            segment.facet_count()?;
+        }
         for at in self.seen_by(viewer)? {
             let segment = state.view.segment(at)?;
             stats.articles += 1;
@@ -78,7 +112,9 @@ impl KnowledgeBase {
             if let Some(tag) = state.view.languages().get(segment.language(at.number) as usize) {
                 *stats.languages.entry(tag.clone()).or_default() += 1;
             }
-            for ord in segment.facets(at.number) {
+            let mut values = Vec::new();
+            segment.facets(at.number, |ord| values.push(ord));
+            for ord in values {
                 if let Some(kind) = segment.facet(ord)?.strip_prefix("kind\0") {
                     *stats.kinds.entry(kind.to_string()).or_default() += 1;
                 }
@@ -145,6 +181,14 @@ impl KnowledgeBase {
         }
         tell(watch, Stage::Selftest, total, total)?;
         Ok(result)
+    }
+
+    fn bytes(&self, state: &State) -> Result<u64> {
+        #[cfg(feature = "index")]
+        if let Some(store) = self.place.store() {
+            return store.bytes();
+        }
+        Ok(state.view.snapshot_length().unwrap_or(0))
     }
 
     /// The articles `viewer` may see now, in the order of the index.

@@ -50,12 +50,20 @@ impl State {
 
     /// The stored article.
     pub fn article(&self, at: At) -> Result<Article> {
-        let doc = self.view.segment(at)?.head_of(at.number);
-        let json = self.view.article(At { segment: at.segment, number: doc })?;
+        let json = self.view.article(at)?;
         let damaged =
             |e: &dyn std::fmt::Display| Error::Engine { message: format!("a stored article is damaged: {e}") };
         let value = serde_json::from_str(&json).map_err(|e| damaged(&e))?;
         Article::from_json(&value).map_err(|e| damaged(&e))
+    }
+
+    /// Runs an operation on a view of which parts may be missing. What is missing looks empty to it, so that it goes on and
+    /// says all it needs; a result that rests on that is thrown away.
+    pub fn complete<T>(&self, operation: impl FnOnce() -> Result<T>) -> Result<T> {
+        let Some(sparse) = self.view.sparse() else { return operation() };
+        let attempt = sparse.attempt();
+        let result = operation();
+        sparse.failure_since(attempt).map_or(result, Err)
     }
 
     pub fn take_scratch(&self) -> Scratch {

@@ -171,7 +171,15 @@ impl Scratch {
     }
 
     /// Walks the forms of one word.
-    fn walk_word(&mut self, segment: &Segment, n: usize, terms: &[Term], whole: bool, w: &Weights, titles: &mut [u32]) -> Result<()> {
+    fn walk_word(
+        &mut self,
+        segment: &Segment,
+        n: usize,
+        terms: &[Term],
+        whole: bool,
+        w: &Weights,
+        titles: &mut [u32],
+    ) -> Result<()> {
         let Scratch { slots, passages, norms, frequencies, touched } = self;
         touched.clear();
         for term in terms {

@@ -47,7 +47,7 @@ pub fn hits(view: &View, plan: &Plan, spots: &[Spot]) -> Result<Vec<Vec<Hit>>> {
                 reader = Some((c.segment, view.segment(at)?.positions(found)?));
             }
             if let Some((_, reader)) = &mut reader {
-                reader.read(c.doc, &mut positions);
+                reader.read(c.doc, &mut positions)?;
                 hits[i].extend(positions.iter().map(|&position| Hit { position, term: t as u16 }));
             }
         }

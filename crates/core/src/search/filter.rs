@@ -34,10 +34,13 @@ pub struct Counts<'a> {
 
 impl<'a> Counts<'a> {
     /// Counts nothing yet; of no cost when `wanted` is false.
-    pub fn new(view: &'a View, wanted: bool) -> Counts<'a> {
-        let counts =
-            if wanted { view.segments().iter().map(|s| vec![0; s.facet_count()]).collect() } else { Vec::new() };
-        Counts { view, counts }
+    pub fn new(view: &'a View, wanted: bool) -> Result<Counts<'a>> {
+        let counts = if wanted {
+            view.segments().iter().map(|s| Ok(vec![0; s.facet_count()?])).collect::<Result<_>>()?
+        } else {
+            Vec::new()
+        };
+        Ok(Counts { view, counts })
     }
 
     /// Counts the values of one article.
@@ -47,11 +50,11 @@ impl<'a> Counts<'a> {
         else {
             return;
         };
-        for ord in segment.facets(at.number) {
+        segment.facets(at.number, |ord| {
             if let Some(n) = counts.get_mut(ord as usize) {
                 *n += 1;
             }
-        }
+        });
     }
 
     /// The counts of each field asked for, by value.

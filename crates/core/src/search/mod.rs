@@ -15,7 +15,6 @@ mod weights;
 pub(crate) use candidates::Scratch;
 pub use request::{Filter, SearchRequest, Viewer};
 pub use response::{Answer, Highlight, How, Reason, Response};
-pub use rank::Features;
 pub use weights::Weights;
 
 use crate::engine::{At, title_idf};
@@ -31,11 +30,6 @@ const CANDIDATES: usize = 64;
 const LOOKED_INTO: usize = 20;
 
 pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Result<Response> {
-    run(state, request, w, None)
-}
-
-pub(crate) fn run(state: &State, request: &SearchRequest, w: &Weights, trace: Option<&mut Vec<(String, rank::Features)>>) -> Result<Response> {
-    let looked = if trace.is_some() { 1000 } else { LOOKED_INTO };
     request.check()?;
     let view = &state.view;
     let now = request.viewer.now();
@@ -51,9 +45,9 @@ pub(crate) fn run(state: &State, request: &SearchRequest, w: &Weights, trace: Op
             && allowed.as_ref().is_none_or(|a| a.allows(at))
             && view.segments()[at.segment as usize].in_window(at.number, now)
     };
-    let mut counts = filter::Counts::new(view, !request.facets.is_empty());
+    let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
     let wanted = request.offset + request.limit;
-    let k = if trace.is_some() { 150 } else { CANDIDATES.max(wanted * 2) };
+    let k = CANDIDATES.max(wanted * 2);
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
@@ -64,13 +58,7 @@ pub(crate) fn run(state: &State, request: &SearchRequest, w: &Weights, trace: Op
     let total = walked.total;
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(state, &plan, walked, &languages, &reader, wanted.max(looked), w)?;
-    if let Some(trace) = trace {
-        for r in &ranked {
-            trace.push((view.segment(r.candidate.at)?.id(r.candidate.at.number)?, r.features));
-        }
-        return Ok(Response::default());
-    }
+    let mut ranked = rank_all(state, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
     if request.collapse {
         family::collapse(view, &mut ranked);
     }
@@ -107,10 +95,13 @@ fn rank_all(
         let mut features = rank::features(&candidate, plan, total_idf);
         features.length = segment.length(candidate.at.number) as f32 / mean;
         let size = view.articles_by_language()[lang];
-        let matched: f32 = (0..plan.groups.len()).filter(|g| candidate.title_mask >> (g & 63) & 1 == 1).map(|g| title_idf(size, titles[g * n + lang])).sum();
-        let mass = view.title_mass(candidate.at);
-        features.untitled = mass <= 0.0;
-        features.title_share = if mass > 0.0 { (matched / mass).min(1.0) } else { 0.0 };
+        let matched: u32 = (0..plan.groups.len())
+            .filter(|g| candidate.title_mask >> (g & 63) & 1 == 1)
+            .map(|g| title_idf(size, titles[g * n + lang]))
+            .sum();
+        let mass = segment.title_mass(candidate.at.number);
+        features.untitled = mass == 0;
+        features.title_share = if mass > 0 { (matched as f32 / mass as f32).min(1.0) } else { 0.0 };
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);

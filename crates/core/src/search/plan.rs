@@ -162,7 +162,14 @@ impl Plan {
             let mut forms: Vec<Form> = Vec::new();
             let (frequency, postings) = known.lookup(&word.term)?;
             if frequency > 0 {
-                forms.push(Form { key: word.term.clone(), how: How::Exact, weight: 1.0, own: false, frequency, postings });
+                forms.push(Form {
+                    key: word.term.clone(),
+                    how: How::Exact,
+                    weight: 1.0,
+                    own: false,
+                    frequency,
+                    postings,
+                });
             }
             for stem in std::iter::once(&word.term).chain(&word.stems) {
                 let own = *stem != word.term;

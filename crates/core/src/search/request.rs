@@ -107,6 +107,6 @@ impl Default for Viewer {
 impl Viewer {
     /// The time to answer for.
     pub(crate) fn now(&self) -> i64 {
-        self.now.unwrap_or_else(|| time::OffsetDateTime::now_utc().unix_timestamp())
+        self.now.unwrap_or_else(crate::clock::now)
     }
 }

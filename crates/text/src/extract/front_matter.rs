@@ -49,8 +49,10 @@ impl<'a> FrontMatter<'a> {
             let line = line.trim();
             let value = match line.strip_prefix("- ") {
                 Some(item) => item,
-                None => match line.split_once(assign) {
-                    Some((name, value)) if name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) => {
+                None => match line.split_once(assign).map(|(name, value)| (name.trim_end(), value)) {
+                    Some((name, value))
+                        if name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) =>
+                    {
                         key = name;
                         value
                     }
@@ -89,7 +91,10 @@ mod tests {
             FrontMatter::Yaml(yaml).texts(),
             [("title", "Reset it"), ("description", "Lost? Do this."), ("tags", "Cloud"), ("tags", "密码")]
         );
-        assert_eq!(FrontMatter::Toml("title = \"A\"\ntags = [\"b\", \"c\"]").texts(), [("title", "A"), ("tags", "b"), ("tags", "c")]);
+        assert_eq!(
+            FrontMatter::Toml("title = \"A\"\ntags = [\"b\", \"c\"]").texts(),
+            [("title", "A"), ("tags", "b"), ("tags", "c")]
+        );
     }
 
     #[test]

@@ -1,28 +1,10 @@
-//! The fields of the index and how each is kept.
+//! tantivy's fields and how each is kept.
 
-use super::lanes::TOKENIZER;
+use super::tokenizer::TOKENIZER;
+use crate::engine::Field;
 use tantivy::schema::{
     FAST, Field as Handle, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
-
-/// A field whose terms can be looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Words and stems of title, headings and text together, with positions.
-    Words,
-    /// Character n-grams of the same.
-    Grams,
-    /// Words and stems of the title, on the first passage.
-    Title,
-    /// Article ids, on every passage.
-    Id,
-    /// Family ids, on the first passage.
-    Family,
-    /// Audiences, on the first passage of published articles.
-    Audience,
-    /// Filter values, on the first passage.
-    Facet,
-}
 
 /// The handles of all fields.
 #[derive(Clone)]

@@ -1,22 +1,28 @@
-//! Where an index lives, and the one writer it may have.
+//! tantivy's indexes: where one lives, and the one writer it may have.
 
-use super::fields::Fields;
-use super::lanes::{ListTokenizer, TOKENIZER};
-use super::packed::Packed;
-use super::readable::Readable;
+mod fields;
+mod readable;
+mod segment;
+mod tokenizer;
+
+pub(super) use segment::{StorePositions, StorePostings, StoreSegment, StoreTerm};
+
+use super::segment::{Kind, Segment};
 use super::view::View;
-use super::{Head, Passage};
+use super::{Head, Passage, title};
 use crate::error::{Error, Result};
+use fields::Fields;
+use readable::Readable;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use tantivy::directory::{Directory, META_LOCK, RamDirectory};
+use tantivy::directory::{Directory, META_LOCK};
 use tantivy::index::SegmentComponent;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy, UserOperation};
 use tantivy::tokenizer::{RawTokenizer, TokenizerManager};
-use tantivy::{
-    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument, Term,
-};
+use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tokenizer::{ListTokenizer, TOKENIZER};
 
-/// An index on disk, in memory or packed in a snapshot.
+/// An index on disk or in memory.
 pub struct Store {
     index: Index,
     fields: Fields,
@@ -40,8 +46,7 @@ fn on_disk(directory: &Path) -> Result<Readable> {
 }
 
 fn settings() -> IndexSettings {
-    // The thread that compresses the document store cannot be started in a browser. Small blocks: an answer reads
-    // one passage, and unpacking the neighbours with it is the dearer half of showing it.
+    // Small blocks: an answer reads one passage, and unpacking the neighbours with it is the dearer half of showing it.
     IndexSettings { docstore_compress_dedicated_thread: false, docstore_blocksize: 4096, ..IndexSettings::default() }
 }
 
@@ -78,11 +83,6 @@ impl Store {
         Store::new(index, PathBuf::from("(memory)"))
     }
 
-    /// Opens a packed index.
-    pub fn packed(packed: Packed) -> Result<Store> {
-        Store::new(Index::open(packed)?, PathBuf::from("(snapshot)"))
-    }
-
     fn new(mut index: Index, path: PathBuf) -> Result<Store> {
         index.set_tokenizers(tokenizers());
         let (schema, fields) = Fields::schema();
@@ -96,7 +96,15 @@ impl Store {
     /// Makes the newest commit visible and returns it.
     pub fn view(&self) -> Result<View> {
         self.reader.reload()?;
-        View::new(self.reader.searcher(), &self.fields)
+        let searcher = self.reader.searcher();
+        let mut languages = Vec::new();
+        let mut segments = Vec::new();
+        for number in 0..searcher.segment_readers().len() as u32 {
+            let (segment, columns) = StoreSegment::open(&searcher, number, &self.fields, &mut languages)?;
+            segments.push(Segment { columns, kind: Kind::Store(Box::new(segment)) });
+        }
+        set_titles(&mut segments)?;
+        Ok(View::new(segments, languages))
     }
 
     /// Takes the writer, which collects in `memory` bytes before it writes a segment.
@@ -138,26 +146,27 @@ impl Store {
         }
         Ok(bytes)
     }
+}
 
-    /// Writes `passages`, in this order and as one segment, into memory and returns the files by name. The same
-    /// passages give the same bytes.
-    pub fn pack(passages: impl Iterator<Item = Result<(String, Vec<Passage>)>>) -> Result<Vec<(String, Vec<u8>)>> {
-        let (schema, fields) = Fields::schema();
-        let directory = RamDirectory::create();
-        let mut writer: SingleSegmentIndexWriter<TantivyDocument> = Index::builder()
-            .schema(schema)
-            .settings(settings())
-            .tokenizers(tokenizers())
-            .single_segment_index_writer(directory.clone(), 100_000_000)?;
-        for article in passages {
-            let (id, passages) = article?;
-            for (part, passage) in passages.into_iter().enumerate() {
-                writer.add_document(document(&fields, &id, part, passage))?;
-            }
+/// Weighs the titles of all segments together.
+fn set_titles(segments: &mut [Segment]) -> Result<()> {
+    let mut words = HashMap::<Vec<u8>, Vec<u32>>::new();
+    let mut first = 0;
+    for segment in segments.iter() {
+        if let Kind::Store(s) = &segment.kind {
+            s.titles(|word, heads| {
+                let articles = heads.iter().map(|&d| first + segment.columns.article_of[d as usize]);
+                words.entry(word.to_vec()).or_default().extend(articles);
+            })?;
         }
-        let index = writer.finalize()?;
-        super::packed_files::stable_files(&index, &directory)
+        first += segment.articles() as u32;
     }
+    let lang: Vec<u16> = segments.iter().flat_map(|s| s.columns.lang.iter().copied()).collect();
+    // Sums of whole numbers: the order does not matter.
+    let lists: Vec<Vec<u32>> = words.into_values().collect();
+    let mut masses = title::masses(&lang, lists.iter().map(|l| l.iter().copied())).into_iter();
+    segments.iter_mut().for_each(|s| s.columns.title = masses.by_ref().take(s.columns.articles()).collect());
+    Ok(())
 }
 
 fn lock_message(e: &tantivy::directory::error::LockError) -> String {
@@ -259,6 +268,6 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
 }
 
 /// 64-bit FNV-1a: the same on every platform and in every version.
-pub(super) fn fnv(bytes: &[u8]) -> u64 {
+fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
