@@ -16,6 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex-tests", &["helpdex-contract"]),
     ("helpdex-benches", &["helpdex-contract", "helpdex-text"]),
     ("xtask", &["helpdex-contract"]),
+    ("xtask-wasm", &[]),
 ];
 
 #[test]

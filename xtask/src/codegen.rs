@@ -13,6 +13,8 @@ fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
         (root.join("crates/contract/contract.schema.json"), schema_text.into_bytes()),
         (root.join("bindings/c/include/helpdex.h"), header()?.into_bytes()),
         (root.join("bindings/python/src/helpdex/_types.py"), super::python_types::types(&schema).into_bytes()),
+        (root.join("bindings/js/src/contract.ts"), super::js_types::contract(&schema).into_bytes()),
+        (root.join("bindings/js/src/methods.ts"), super::js_types::methods(&schema).into_bytes()),
         (root.join("crates/text/data/chinese.zst"), chinese()?),
     ])
 }

@@ -5,6 +5,9 @@
 //! - `c` — the C library as C programs see it; see `c`.
 //! - `python` — the Python package in clean environments; see `python`.
 //! - `embeddings` — the examples in PHP, Ruby and Go; see `embeddings`.
+//! - `js` — the npm package in Node, in Chromium and as bundlers see it; see `js`.
+//! - `wasm` — the WebAssembly module of that package, and what it weighs; see `wasm`.
+//! - `web-bench SET [CORPUS]` — a bench: the npm package beside other search libraries in Chromium; see `js`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
 //! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
@@ -16,9 +19,12 @@ mod c;
 mod codegen;
 mod embeddings;
 mod fit;
+mod js;
+mod js_types;
 mod python;
 mod python_types;
 mod tools;
+mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -31,11 +37,14 @@ fn main() -> ExitCode {
         "c" => c::run_all(),
         "python" => python::run_all(),
         "embeddings" => embeddings::run_all(),
+        "js" => js::run_all(),
+        "web-bench" => js::bench(&args[1..]),
+        "wasm" => wasm::build().map(|_| ()),
         "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
         "fit" => fit::run(&args[1..]),
         _ => {
-            Err("usage: cargo xtask test | rust | c | python | embeddings | boundary | codegen [--check] | fit SET..."
+            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web-bench | codegen [--check] | fit SET..."
                 .into())
         }
     };
@@ -89,6 +98,7 @@ fn test() -> Result<(), String> {
     c::run_all()?;
     python::run_all()?;
     embeddings::run_all()?;
+    js::run_all()?;
     println!("\nall checks passed");
     Ok(())
 }

@@ -205,12 +205,6 @@ class Answer:
     title_highlights: List[Highlight] = field(default_factory=list[Highlight])
     """Parts of the title that match."""
 
-    path: List[str] = field(default_factory=list[str])
-    """Category breadcrumb, outermost first."""
-
-    headings: List[str] = field(default_factory=list[str])
-    """Headings above the passage, outermost first."""
-
     highlights: List[Highlight] = field(default_factory=list[Highlight])
     """Parts of the passage that match, in order, apart from each other."""
 
@@ -219,6 +213,12 @@ class Answer:
 
     anchor: Optional[str] = None
     """The section's anchor in the article."""
+
+    headings: List[str] = field(default_factory=list[str])
+    """Headings above the passage, outermost first."""
+
+    path: List[str] = field(default_factory=list[str])
+    """Category breadcrumb, outermost first."""
 
     updated_at: Optional[str] = None
     """When the article was last changed, as it says."""
@@ -232,10 +232,10 @@ class Answer:
         d = made.__dict__
         d.update(v)
         d["title_highlights"] = [Highlight._from(x) for x in v.get("title_highlights", ())]
-        d["path"] = v.get("path") or []
-        d["headings"] = v.get("headings") or []
         d["highlights"] = [Highlight._from(x) for x in v.get("highlights", ())]
         d["reasons"] = [Reason._from(x) for x in v.get("reasons", ())]
+        d["headings"] = v.get("headings") or []
+        d["path"] = v.get("path") or []
         return made
 
 

@@ -13,10 +13,10 @@ pub struct Response {
     /// How many articles match in some way: the more, the less it says.
     pub total: u64,
     /// For each facet asked for, how many of these have each value.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
     /// Words of the question that no article the viewer may see has, in any form.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
 }
 
@@ -42,10 +42,10 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Category breadcrumb, outermost first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<String>,
     /// Headings above the passage, outermost first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,
     /// The section's anchor in the article.
     #[serde(skip_serializing_if = "Option::is_none")]

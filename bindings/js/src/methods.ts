@@ -1,0 +1,56 @@
+/** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
+
+import type { Article, GetParams, Operations, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams } from "./contract.js";
+
+/** How a call may end early. */
+export interface CallOptions {
+  /** Ends it, with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** End the calls before it that have this option and wait still: with `AbortError`. For questions while typing. */
+  supersede?: boolean | undefined;
+}
+
+/** How to `get`; everything has a default. */
+export type GetOptions = Omit<GetParams, "id">;
+
+/** How to `search`; everything has a default. */
+export type SearchOptions = Omit<SearchParams, "question">;
+
+/** How to `selftest`; everything has a default. */
+export type SelftestOptions = SelftestParams;
+
+/** How to `stats`; everything has a default. */
+export type StatsOptions = StatsParams;
+
+/** Operations whose results have offsets into texts. */
+export const WITH_OFFSETS: ReadonlySet<string> = new Set(["search"]);
+
+/** The operations as methods. */
+export abstract class Methods {
+  /** Runs an operation by its name. */
+  abstract call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
+
+  /** `get`: an article as it was put in. */
+  get(id: string, options: GetOptions & CallOptions = {}): Promise<Article> {
+    const { signal, supersede, ...params } = options;
+    return this.call("get", { id, ...params }, { signal, supersede });
+  }
+
+  /** `search`: the articles that answer a question. */
+  search(question: string, options: SearchOptions & CallOptions = {}): Promise<SearchResponse> {
+    const { signal, supersede, ...params } = options;
+    return this.call("search", { question, ...params }, { signal, supersede });
+  }
+
+  /** `selftest`: whether what is in can be found. */
+  selftest(options: SelftestOptions & CallOptions = {}): Promise<SelfTest> {
+    const { signal, supersede, ...params } = options;
+    return this.call("selftest", { ...params }, { signal, supersede });
+  }
+
+  /** `stats`: what a viewer can find. */
+  stats(options: StatsOptions & CallOptions = {}): Promise<Stats> {
+    const { signal, supersede, ...params } = options;
+    return this.call("stats", { ...params }, { signal, supersede });
+  }
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask wasm`: the WebAssembly module and its JavaScript, into `bindings/js/wasm`, with what they weigh.
+
+use super::tools::{find, have, output, run};
+use super::{cargo, root, target};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds the module of the package; whether it could be.
+pub fn build() -> Result<bool, String> {
+    if !toolchain()? || !node() {
+        return Ok(false);
+    }
+    install()?;
+    module("the WebAssembly module", &[], &package().join("wasm"))?;
+    Ok(true)
+}
+
+/// Builds the module that can also index; where it is.
+pub fn build_indexing() -> Result<PathBuf, String> {
+    let folder = target().join("wasm-index");
+    module("the WebAssembly module that indexes", &["--features", "index"], &folder)?;
+    Ok(folder)
+}
+
+/// Whether there is a Node that is new enough.
+fn node() -> bool {
+    let new = || {
+        let version = output("node", Command::new("node").arg("--version")).map(|(v, _)| v).unwrap_or_default();
+        version
+            .trim()
+            .trim_start_matches('v')
+            .split('.')
+            .next()
+            .and_then(|n| n.parse().ok())
+            .is_some_and(|n: u32| n >= 20)
+    };
+    have("npm", &["nodejs", "npm"]) && new()
+}
+
+fn module(what: &str, features: &[&str], folder: &Path) -> Result<(), String> {
+    let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
+    cargo(what, &[&args[..], features].concat(), &[])?;
+    let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
+    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let (built, out) = (built.display().to_string(), folder.display().to_string());
+    cargo("its JavaScript", &["run", "--quiet", "--package", "xtask-wasm", "--", &built, &out, "helpdex"], &[])?;
+    let module = folder.join("helpdex.wasm");
+    // wasm-opt is not run: it takes a tenth off the module, and adds 6 % to what a server sends of it (brotli 348 to 370 kB).
+    let mut weigh = Command::new("node");
+    weigh.arg(package().join("scripts/sizes.mjs")).arg(&module).arg(folder.join("glue.js"));
+    run("sizes", &mut weigh)
+}
+
+/// The npm package.
+pub fn package() -> PathBuf {
+    root().join("bindings/js")
+}
+
+/// What the package is built and tested with, in `node_modules`.
+fn install() -> Result<(), String> {
+    let lock = |path: &str| std::fs::metadata(package().join(path)).and_then(|m| m.modified()).ok();
+    // npm notes in there what it installed, and when.
+    if lock("node_modules/.package-lock.json") >= lock("package-lock.json") {
+        return Ok(());
+    }
+    run("npm ci", Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(package()))
+}
+
+/// Whether Rust can build for a browser here.
+fn toolchain() -> Result<bool, String> {
+    let sysroot = output("rustc", Command::new("rustc").args(["--print", "sysroot"]))?.0;
+    let library = PathBuf::from(sysroot.trim()).join("lib/rustlib").join(TARGET);
+    if !library.is_dir() && find("rustup").is_some() {
+        run("the target", Command::new("rustup").args(["target", "add", TARGET]))?;
+    }
+    Ok(library.is_dir())
+}
