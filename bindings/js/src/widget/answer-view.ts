@@ -9,7 +9,7 @@ import type { Answer } from "./types.js";
 export function answerOption(answer: Answer, id: string, context: Context): HTMLElement {
   const tag = canonicalTag(answer.lang);
   // The article's own language and direction: for voices, fonts, line breaks and right-to-left titles.
-  const language = tag ? { lang: tag, dir: directionOf(tag) } : { dir: "auto" };
+  const language: Record<string, string> = tag ? { lang: tag, dir: directionOf(tag) } : { dir: "auto" };
   const href = answerHref(answer, context.base);
   const attributes = { id, part: "option", class: "option", role: "option", "aria-selected": "false" };
   const option = href ? h("a", { ...attributes, href, tabindex: -1 }) : h("div", attributes);
