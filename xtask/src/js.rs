@@ -21,7 +21,7 @@ pub fn run_all() -> Result<(), String> {
     let mut files = vec!["cases", "errors", "network", "memory", "indexing", "parity"];
     let browser = chromium();
     match browser {
-        Some(_) => files.extend(["browser", "consumers"]),
+        Some(_) => files.extend(["browser", "widget", "consumers"]),
         None => leave_out("JavaScript in pages", "Chromium cannot be installed here"),
     }
     let mut node = Command::new("node");

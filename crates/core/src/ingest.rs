@@ -33,9 +33,10 @@ impl Ingester {
         let content = extract(&article.body, article.format.unwrap_or_default().into());
         let lang = language(article, &content);
         let analyzer = self.analyzers.entry(lang.clone()).or_insert_with(|| Analyzer::new(&lang));
-        let mut drafts = drafts(analyzer, article, &content);
+        let title = title(article, &content);
+        let mut drafts = drafts(analyzer, article, title, &content);
         let lengths = drafts.iter().fold((0, 0), |(w, g), d| (w + d.word_count, g + d.gram_count));
-        let head = head(analyzer, article, lang, lengths)?;
+        let head = head(analyzer, article, title, lang, lengths)?;
         let mut passages: Vec<Passage> = drafts
             .drain(..)
             .map(|d| Passage { words: d.words, grams: d.grams, record: d.record.encode(), head: None })
@@ -63,12 +64,24 @@ fn language(article: &Article, content: &Extract) -> String {
     detect::detect(&sample).to_string()
 }
 
-fn drafts(analyzer: &mut Analyzer, article: &Article, content: &Extract) -> Vec<Draft> {
+/// The title shown and searched: the article's, or the one in its body.
+fn title<'a>(article: &'a Article, content: &'a Extract) -> &'a str {
+    match &content.title {
+        Some(title) if article.title.trim().is_empty() => title,
+        _ => &article.title,
+    }
+}
+
+fn drafts(analyzer: &mut Analyzer, article: &Article, title: &str, content: &Extract) -> Vec<Draft> {
     // The head: what belongs to the article and to no place in it, so that passages compete by what they say.
     let mut head = Draft::default();
-    head.add(analyzer, &article.title, 0);
+    head.add(analyzer, title, 0);
     let hidden = [&article.keywords, &article.tags, &article.path];
     for text in hidden.into_iter().flatten().flatten() {
+        head.add(analyzer, text, 1);
+    }
+    // The body's own title is often worded otherwise.
+    for text in content.title.iter().filter(|t| *t != title).chain(&content.about) {
         head.add(analyzer, text, 1);
     }
     let mut drafts = vec![head];
@@ -121,12 +134,12 @@ impl Draft {
     }
 }
 
-fn head(analyzer: &mut Analyzer, article: &Article, lang: String, lengths: (u32, u32)) -> Result<Head> {
+fn head(analyzer: &mut Analyzer, article: &Article, shown: &str, lang: String, lengths: (u32, u32)) -> Result<Head> {
     let mut title = TermList::default();
-    analyzer.analyze(&article.title, |token| match token.lane {
+    analyzer.analyze(shown, |token| match token.lane {
         Lane::Word => title.push(token.term),
         Lane::Stem => title.push_stem(token.term),
-        Lane::Gram => {}
+        Lane::Gram => title.push_gram(token.term),
     });
     let published = article.status.unwrap_or_default() == Status::Published;
     let seconds = |t: &Option<crate::article::Timestamp>, none| t.as_ref().map_or(none, |t| t.seconds());
@@ -140,7 +153,7 @@ fn head(analyzer: &mut Analyzer, article: &Article, lang: String, lengths: (u32,
         publish_at: seconds(&article.publish_at, NO_TIME.0),
         expire_at: seconds(&article.expire_at, NO_TIME.1),
         boost: article.boost.unwrap_or(1.0),
-        card: serde_json::to_string(&Card::new(article, &lang)).map_err(json)?,
+        card: serde_json::to_string(&Card::new(article, shown, &lang)).map_err(json)?,
         article: serde_json::to_string(article).map_err(json)?,
         lang,
     })

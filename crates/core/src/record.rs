@@ -26,12 +26,12 @@ pub struct Card {
 
 #[cfg(feature = "index")]
 impl Card {
-    pub fn new(article: &Article, lang: &str) -> Card {
+    pub fn new(article: &Article, title: &str, lang: &str) -> Card {
         Card {
             id: article.id.clone(),
             family: article.family().to_string(),
             lang: lang.to_string(),
-            title: article.title.clone(),
+            title: title.to_string(),
             kind: article.kind.unwrap_or_default(),
             url: article.url.clone(),
             path: article.path.clone().unwrap_or_default(),

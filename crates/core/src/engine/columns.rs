@@ -18,6 +18,8 @@ pub(super) struct Columns {
     pub family: Vec<u64>,
     /// Words and n-grams of each article.
     pub lengths: Vec<(u32, u32)>,
+    /// How telling each article's title is, see [`super::title`].
+    pub title: Vec<u32>,
     /// Window in which each article is seen; empty when no article has one.
     pub window: Vec<(i64, i64)>,
     /// Factor on each article's score; empty when all are 1.

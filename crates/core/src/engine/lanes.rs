@@ -9,11 +9,18 @@ const SAME: char = '\u{1}';
 /// First character of a stem, so that stems and words do not meet. Terms have no control characters of their own.
 const STEM: char = '\u{2}';
 
+/// First character of an n-gram among words.
+const GRAM: char = '\u{3}';
+
 /// Terms with their positions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermList(String);
 
 impl TermList {
+    /// What the n-grams in a list of words begin with.
+    #[cfg(feature = "index")]
+    pub(super) const GRAM: char = GRAM;
+
     /// Adds a word (or n-gram) at the next position.
     #[cfg(feature = "index")]
     pub fn push(&mut self, term: &str) {
@@ -29,6 +36,26 @@ impl TermList {
         self.0.push_str(term);
     }
 
+    /// The n-gram that `term`, as read from a list of words, is.
+    pub(super) fn gram_of(term: &[u8]) -> Option<&[u8]> {
+        term.strip_prefix(&[GRAM as u8])
+    }
+
+    /// Adds an n-gram to a list of words, at the position of the word before.
+    #[cfg(feature = "index")]
+    pub fn push_gram(&mut self, term: &str) {
+        self.0.push(SAME);
+        self.0.push(GRAM);
+        self.0.push_str(term);
+    }
+
+    /// Writes the term under which an n-gram among words is looked up to `out` (cleared first).
+    pub fn gram_key(gram: &str, out: &mut String) {
+        out.clear();
+        out.push(GRAM);
+        out.push_str(gram);
+    }
+
     /// Writes the term under which a stem is looked up to `out` (cleared first).
     pub fn stem_key(stem: &str, out: &mut String) {
         out.clear();
@@ -39,6 +66,12 @@ impl TermList {
     /// Whether `term`, as read from a dictionary, is a stem.
     pub fn is_stem(term: &[u8]) -> bool {
         term.first() == Some(&(STEM as u8))
+    }
+
+    /// Whether `term`, as read from a list of words, is a word.
+    #[cfg(feature = "store")]
+    pub(super) fn is_word(term: &[u8]) -> bool {
+        !Self::is_stem(term) && Self::gram_of(term).is_none()
     }
 
     /// Takes the text out.

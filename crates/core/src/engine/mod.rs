@@ -16,6 +16,7 @@ mod memory;
 mod segment;
 #[cfg(feature = "store")]
 mod store;
+mod title;
 mod view;
 
 pub use crate::record::Stored;
@@ -31,6 +32,7 @@ pub use segment::NO_TIME;
 pub use segment::{Segment, TermPostings};
 #[cfg(feature = "store")]
 pub use store::{Store, Writer};
+pub use title::title_idf;
 pub use view::{At, Expanded, View};
 
 #[cfg(feature = "store")]

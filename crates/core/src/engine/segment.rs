@@ -225,6 +225,16 @@ impl Segment {
         self.columns.lengths.iter().copied()
     }
 
+    /// Words of an article.
+    pub fn length(&self, article: u32) -> u32 {
+        self.columns.lengths[article as usize].0
+    }
+
+    /// How telling the words of an article's title are together, each by [`super::title_idf`].
+    pub fn title_mass(&self, article: u32) -> u32 {
+        self.columns.title.get(article as usize).copied().unwrap_or(0)
+    }
+
     /// The article's family: equal numbers, same family.
     pub fn family(&self, article: u32) -> u64 {
         self.columns.family[article as usize]

@@ -1,10 +1,11 @@
-//! The first step: every article that has a term of the plan, scored by BM25, lane by lane.
+//! The first step: every article that has a word of the question, scored by BM25, lane by lane.
 //!
-//! Terms are walked one after the other into an array with a slot for each article. An article's passages are
-//! neighbours, so its term frequency is summed on the way and BM25 sees the article; each passage gets a score of its
-//! own beside it. Which words matched is a bit mask.
+//! The words are walked one after the other into an array with a slot for each article. The forms of a word are one
+//! word: their frequencies are added before BM25 sees them, so that a word with many forms weighs no more than one with
+//! a single form. An article's passages are neighbours, so its frequency is summed on the way; each passage gets a score
+//! of its own beside it. Which words matched is a bit mask.
 
-use super::plan::{Plan, Term};
+use super::plan::{Gram, Plan, Term};
 use super::weights::Weights;
 use crate::engine::{At, Field, Segment, View};
 use crate::error::Result;
@@ -15,15 +16,51 @@ pub struct Scratch {
     slots: Vec<Slot>,
     passages: Vec<f32>,
     norms: Vec<f32>,
+    frequencies: Vec<Frequency>,
+    touched: Vec<u32>,
+}
+
+/// How often a passage has a word.
+#[derive(Clone, Copy, Default)]
+struct Frequency {
+    exact: f32,
+    forms: f32,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    words: f32,
-    grams: f32,
-    title: f32,
+    scores: Scores,
     mask: u64,
     title_mask: u64,
+}
+
+/// BM25 of an article, lane by lane.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scores {
+    /// Words in any form.
+    pub words: f32,
+    /// Words in exact form.
+    pub exact: f32,
+    /// Words inside words, and other readings.
+    pub inner: f32,
+    /// Character n-grams.
+    pub grams: f32,
+    /// Words of the title.
+    pub title: f32,
+    /// N-grams of the title.
+    pub title_grams: f32,
+}
+
+impl Scores {
+    /// All lanes together.
+    pub fn sum(&self, w: &Weights) -> f32 {
+        self.words
+            + w.exact * self.exact
+            + w.inner * self.inner
+            + w.grams * self.grams
+            + w.title * self.title
+            + w.title_grams * self.title_grams
+    }
 }
 
 /// An article that may answer.
@@ -35,14 +72,12 @@ pub struct Candidate {
     pub head: u32,
     /// Its passage with the highest score of its own.
     pub doc: u32,
-    /// BM25 of the joint lane of words.
-    pub words: f32,
-    /// BM25 of the n-grams.
-    pub grams: f32,
-    /// BM25 of the title.
-    pub title: f32,
+    /// BM25 by lane.
+    pub scores: Scores,
     /// Score of passage `doc`.
     pub passage: f32,
+    /// Score of the first passage.
+    pub lead: f32,
     /// Words of the question that the article has, a bit each.
     pub mask: u64,
     /// The same for its title.
@@ -55,6 +90,8 @@ pub struct Walked {
     pub candidates: Vec<Candidate>,
     /// Articles that matched and may be seen.
     pub total: u64,
+    /// In how many titles of each language each word of the plan occurs: `[group * languages + language]`.
+    pub titles: Vec<u32>,
 }
 
 /// Walks the plan. At most `k` candidates come back, of those that `seen` lets through; `matched` hears of every
@@ -70,36 +107,29 @@ pub fn walk(
 ) -> Result<Walked> {
     let mut top = Top { k, all: Vec::new(), least: f32::MIN };
     let mut total = 0;
+    let languages = view.articles_by_language().len();
+    let mut titles = vec![0; plan.groups.len() * languages];
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
-        scratch.slots.clear();
-        scratch.slots.resize(segment.articles(), Slot::default());
-        scratch.passages.clear();
-        scratch.passages.resize(segment.passages() as usize, 0.0);
+        scratch.start(segment);
         let (mean_words, mean_grams) = view.mean_lengths();
         norms(&mut scratch.norms, segment.lengths().map(|l| l.0), mean_words, w);
-        let Scratch { slots, passages, norms: norm } = scratch;
-        for term in &plan.terms {
-            let bit = 1u64 << (term.group & 63);
-            walk_term(segment, n, term, w.k1, passages, |article, tf| {
-                slots[article].words += term.weight * (w.k1 + 1.0) * tf / (tf + norm[article]);
-                slots[article].mask |= bit;
-            })?;
-            title(segment, term, w, slots)?;
+        for terms in plan.terms.chunk_by(|a, b| a.group == b.group) {
+            let group = terms[0].group;
+            let titles = &mut titles[group * languages..][..languages];
+            scratch.walk_word(segment, n, terms, plan.groups[group].whole, w, titles)?;
         }
-        norms(norm, segment.lengths().map(|l| l.1), mean_grams, w);
+        norms(&mut scratch.norms, segment.lengths().map(|l| l.1), mean_grams, w);
         for term in &plan.grams {
-            walk_term(segment, n, term, w.k1, passages, |article, tf| {
-                slots[article].grams += term.weight * (w.k1 + 1.0) * tf / (tf + norm[article]);
-            })?;
+            scratch.walk_gram(segment, n, term, w)?;
         }
         for (number, slot) in scratch.slots.iter().enumerate() {
             // Letters alone are an answer only when there are many of them.
-            if slot.mask == 0 && slot.grams <= least_letters {
+            if slot.mask == 0 && slot.scores.grams <= least_letters {
                 continue;
             }
             let at = At { segment: n as u32, number: number as u32 };
-            let rough = slot.words + slot.grams + w.title * slot.title;
+            let rough = slot.scores.sum(w);
             let good = rough > top.least;
             // An article that only shares letters with the question is a candidate, but no match to count.
             if !(good || slot.mask != 0) || segment.is_deleted(at.number) || !seen(at) {
@@ -113,12 +143,13 @@ pub fn walk(
                 let docs = segment.docs_of(at.number);
                 let head = docs.start;
                 let (doc, passage) = best(&scratch.passages, docs);
-                let Slot { words, grams, title, mask, title_mask } = *slot;
-                top.push(rough, Candidate { at, head, doc, words, grams, title, passage, mask, title_mask });
+                let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
+                let Slot { scores, mask, title_mask } = *slot;
+                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask });
             }
         }
     }
-    Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total })
+    Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total, titles })
 }
 
 /// BM25's denominator but for tf, for each article.
@@ -127,54 +158,148 @@ fn norms(norms: &mut Vec<f32>, lengths: impl Iterator<Item = u32>, mean: f32, w:
     norms.extend(lengths.map(|l| w.k1 * (1.0 - w.b + w.b * l as f32 / mean)));
 }
 
-/// Walks the postings of a term: adds to the passages' scores and tells `each` the term frequency by article.
-fn walk_term(
-    segment: &Segment,
-    n: usize,
-    term: &Term,
-    k1: f32,
-    passages: &mut [f32],
-    mut each: impl FnMut(usize, f32),
-) -> Result<()> {
-    let Some(found) = &term.postings[n] else { return Ok(()) };
-    let article_of = segment.article_of();
-    let mut postings = segment.postings(found)?;
-    let weight = term.weight * (k1 + 1.0);
-    let (mut article, mut tf) = (u32::MAX, 0u32);
-    while let Some((docs, freqs)) = postings.block() {
-        for (&doc, &freq) in docs.iter().zip(freqs) {
-            passages[doc as usize] += weight * freq as f32 / (freq as f32 + k1);
+impl Scratch {
+    fn start(&mut self, segment: &Segment) {
+        let passages = segment.passages() as usize;
+        self.slots.clear();
+        self.slots.resize(segment.articles(), Slot::default());
+        self.passages.clear();
+        self.passages.resize(passages, 0.0);
+        if self.frequencies.len() < passages {
+            self.frequencies.resize(passages, Frequency::default());
+        }
+    }
+
+    /// Walks the forms of one word.
+    fn walk_word(
+        &mut self,
+        segment: &Segment,
+        n: usize,
+        terms: &[Term],
+        whole: bool,
+        w: &Weights,
+        titles: &mut [u32],
+    ) -> Result<()> {
+        let Scratch { slots, passages, norms, frequencies, touched } = self;
+        touched.clear();
+        for term in terms {
+            let Some(found) = &term.postings[n] else { continue };
+            let mut postings = segment.postings(found)?;
+            while let Some((docs, freqs)) = postings.block() {
+                for (&doc, &freq) in docs.iter().zip(freqs) {
+                    let f = &mut frequencies[doc as usize];
+                    if f.exact + f.forms == 0.0 {
+                        touched.push(doc);
+                    }
+                    match term.exact {
+                        true => f.exact += freq as f32,
+                        false => f.forms += term.form * freq as f32,
+                    }
+                }
+                postings.advance();
+            }
+        }
+        if terms.len() > 1 {
+            touched.sort_unstable();
+        }
+        let bit = 1u64 << (terms[0].group & 63);
+        let weight = terms[0].weight * (w.k1 + 1.0);
+        // Where a word has a stem of its own, the stem's postings have the exact form too.
+        let stemmed = terms.iter().any(|t| t.stem_of_exact);
+        let article_of = segment.article_of();
+        let mut add = |article: u32, sum: Frequency| {
+            let norm = norms[article as usize];
+            let slot = &mut slots[article as usize];
+            let tf = if stemmed { sum.exact.max(sum.forms) } else { sum.exact + sum.forms };
+            let any = weight * tf / (tf + norm);
+            match whole {
+                true => slot.scores.words += any,
+                false => slot.scores.inner += any,
+            }
+            if whole && sum.exact > 0.0 {
+                slot.scores.exact += weight * sum.exact / (sum.exact + norm);
+            }
+            slot.mask |= bit;
+        };
+        let (mut article, mut sum) = (u32::MAX, Frequency::default());
+        for &doc in touched.iter() {
+            let f = std::mem::take(&mut frequencies[doc as usize]);
+            let tf = if stemmed { f.exact.max(f.forms) } else { f.exact + f.forms };
+            let lane = if whole { 1.0 } else { w.inner };
+            passages[doc as usize] += lane * weight * tf / (tf + w.k1);
             let of = article_of[doc as usize];
             if of != article {
-                if tf > 0 {
-                    each(article as usize, tf as f32);
+                if article != u32::MAX {
+                    add(article, sum);
                 }
-                (article, tf) = (of, 0);
+                (article, sum) = (of, Frequency::default());
             }
-            tf += freq;
+            sum.exact += f.exact;
+            sum.forms += f.forms;
         }
-        postings.advance();
+        if article != u32::MAX {
+            add(article, sum);
+        }
+        // Titles are short: repeated words hardly matter, length does not.
+        for term in terms {
+            let Some(found) = segment.term(Field::Title, term.key.as_bytes())? else { continue };
+            let mut postings = segment.postings(&found)?;
+            while let Some((docs, _)) = postings.block() {
+                for &doc in docs {
+                    let article = article_of[doc as usize];
+                    let slot = &mut slots[article as usize];
+                    if slot.title_mask & bit == 0 {
+                        slot.title_mask |= bit;
+                        slot.scores.title += term.weight * if whole { 1.0 } else { w.inner };
+                        titles[segment.language(article) as usize] += 1;
+                    }
+                }
+                postings.advance();
+            }
+        }
+        Ok(())
     }
-    if tf > 0 {
-        each(article as usize, tf as f32);
-    }
-    Ok(())
-}
 
-fn title(segment: &Segment, term: &Term, w: &Weights, slots: &mut [Slot]) -> Result<()> {
-    let Some(found) = segment.term(Field::Title, term.key.as_bytes())? else { return Ok(()) };
-    let mut postings = segment.postings(&found)?;
-    let bit = 1u64 << (term.group & 63);
-    while let Some((docs, freqs)) = postings.block() {
-        for (&doc, &freq) in docs.iter().zip(freqs) {
-            let slot = &mut slots[segment.article_of()[doc as usize] as usize];
-            // Titles are short: repeated words saturate, length hardly differs.
-            slot.title += term.weight * (w.k1 + 1.0) * freq as f32 / (freq as f32 + w.k1);
-            slot.title_mask |= bit;
+    /// Walks an n-gram.
+    fn walk_gram(&mut self, segment: &Segment, n: usize, term: &Gram, w: &Weights) -> Result<()> {
+        let Scratch { slots, passages, norms, .. } = self;
+        let article_of = segment.article_of();
+        let weight = term.weight * (w.k1 + 1.0);
+        let mut add = |article: u32, tf: u32| {
+            let tf = tf as f32;
+            slots[article as usize].scores.grams += weight * tf / (tf + norms[article as usize]);
+        };
+        if let Some(found) = &term.postings[n] {
+            let mut postings = segment.postings(found)?;
+            let (mut article, mut tf) = (u32::MAX, 0u32);
+            while let Some((docs, freqs)) = postings.block() {
+                for (&doc, &freq) in docs.iter().zip(freqs) {
+                    passages[doc as usize] += w.grams * weight * freq as f32 / (freq as f32 + w.k1);
+                    let of = article_of[doc as usize];
+                    if of != article {
+                        if tf > 0 {
+                            add(article, tf);
+                        }
+                        (article, tf) = (of, 0);
+                    }
+                    tf += freq;
+                }
+                postings.advance();
+            }
+            if tf > 0 {
+                add(article, tf);
+            }
         }
-        postings.advance();
+        let Some(found) = segment.term(Field::Title, term.title_key.as_bytes())? else { return Ok(()) };
+        let mut postings = segment.postings(&found)?;
+        while let Some((docs, _)) = postings.block() {
+            for &doc in docs {
+                slots[article_of[doc as usize] as usize].scores.title_grams += term.weight;
+            }
+            postings.advance();
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn best(passages: &[f32], docs: std::ops::Range<u32>) -> (u32, f32) {

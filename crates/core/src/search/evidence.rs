@@ -66,12 +66,14 @@ pub fn of_candidates(view: &View, plan: &Plan, candidates: &[Candidate]) -> Resu
 }
 
 /// Share of the question's neighbouring words that stand near each other in the passage: 1 when all stand side by
-/// side in the question's order, less by distance and wrong order; weighted by the rarer word of each pair.
+/// side in the question's order, less by distance and wrong order. A pair weighs by the square of its more frequent word,
+/// so that set phrases, which every article has, count little.
 pub fn proximity(plan: &Plan, hits: &[Hit]) -> f32 {
     let words: Vec<usize> = (0..plan.groups.len()).filter(|&g| plan.groups[g].counts).collect();
     let (mut sum, mut all) = (0.0, 0.0);
     for pair in words.windows(2) {
-        let weight = plan.groups[pair[0]].idf.min(plan.groups[pair[1]].idf);
+        let least = plan.groups[pair[0]].idf.min(plan.groups[pair[1]].idf);
+        let weight = least * least;
         all += weight;
         // Hits come by position: the nearest pair is between neighbours of the two kinds.
         let (mut last_a, mut last_b) = (None::<u32>, None::<u32>);
@@ -93,6 +95,35 @@ pub fn proximity(plan: &Plan, hits: &[Hit]) -> f32 {
         sum += weight * nearest;
     }
     if all > 0.0 { sum / all } else { 0.0 }
+}
+
+/// Positions that a stretch of text spans, for [`window`].
+const WINDOW: u32 = 12;
+
+/// Share of the question, by idf, that stands in the best stretch of a few words.
+pub fn window(plan: &Plan, hits: &[Hit], total_idf: f32) -> f32 {
+    let mut counts = vec![0u32; plan.groups.len()];
+    let group = |hit: &Hit| Some(plan.terms[hit.term as usize].group).filter(|&g| plan.groups[g].counts);
+    let (mut sum, mut best, mut start) = (0.0f32, 0.0f32, 0);
+    for hit in hits {
+        if let Some(g) = group(hit) {
+            if counts[g] == 0 {
+                sum += plan.groups[g].idf;
+            }
+            counts[g] += 1;
+        }
+        while hits[start].position + WINDOW < hit.position {
+            if let Some(g) = group(&hits[start]) {
+                counts[g] -= 1;
+                if counts[g] == 0 {
+                    sum -= plan.groups[g].idf;
+                }
+            }
+            start += 1;
+        }
+        best = best.max(sum);
+    }
+    if total_idf > 0.0 { (best / total_idf).min(1.0) } else { 0.0 }
 }
 
 /// 1 side by side, less with distance.

@@ -16,7 +16,9 @@ use helpdex_text::stopwords::is_stopword;
 pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
     let languages = view.articles_by_language().len();
     let mut counts = vec![0; languages * plan.groups.len()];
-    for term in plan.terms.iter().filter(|t| t.how == How::Exact) {
+    let mut own = vec![0u32; languages];
+    for term in plan.terms.iter().filter(|t| t.how <= How::Form) {
+        own.fill(0);
         for (segment, found) in view.segments().iter().zip(&term.postings) {
             let Some(found) = found else { continue };
             let mut postings = segment.postings(found)?;
@@ -26,12 +28,15 @@ pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
                     let article = segment.article_of()[doc as usize];
                     if article != last {
                         last = article;
-                        counts[term.group * languages + segment.language(article) as usize] += 1;
+                        own[segment.language(article) as usize] += 1;
                     }
                 }
                 postings.advance();
             }
         }
+        // Forms of a word mostly stand in the same articles.
+        let group = &mut counts[term.group * languages..][..languages];
+        group.iter_mut().zip(&own).for_each(|(all, own)| *all = (*all).max(*own));
     }
     Ok(counts)
 }
@@ -77,14 +82,18 @@ pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str)
     let n = sizes.len();
     let mut log = vec![0.0f64; n];
     let mut evidence = false;
+    let all_articles = f64::from(sizes.iter().sum::<u32>().max(1));
     for (group, counts) in plan.groups.iter().zip(by_language.chunks_exact(n)) {
         let sum: u32 = counts.iter().sum();
         if sum == 0 || !group.counts {
             continue;
         }
         evidence = true;
+        // A language that does not have the word is taken to have it as the whole index has: small languages would else
+        // look as if they had everything.
+        let expected = SMOOTHING * f64::from(sum) / all_articles;
         for ((log, &count), &size) in log.iter_mut().zip(counts).zip(sizes) {
-            *log += libm::log((f64::from(count) + SMOOTHING) / (f64::from(size) + 2.0 * SMOOTHING));
+            *log += libm::log((f64::from(count) + expected) / (f64::from(size) + SMOOTHING));
         }
     }
     if !evidence {
@@ -113,5 +122,5 @@ fn share_chinese(languages: &[String], all: &mut [f32], traditional: bool) {
     }
 }
 
-/// Articles of each language that are taken to have a word without having it.
-const SMOOTHING: f64 = 0.5;
+/// Articles of each language that are taken to have a word as often as the whole index has it.
+const SMOOTHING: f64 = 1.0;

@@ -17,11 +17,11 @@ pub use request::{Filter, SearchRequest, Viewer};
 pub use response::{Answer, Highlight, How, Reason, Response};
 pub use weights::Weights;
 
-use crate::engine::At;
+use crate::engine::{At, title_idf};
 use crate::error::Result;
 use crate::kb::State;
 use answer::Ranked;
-use candidates::{Candidate, walk};
+use candidates::{Candidate, Walked, walk};
 use plan::Plan;
 
 /// Candidates that are ranked by all features but proximity, at least.
@@ -55,9 +55,10 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
     let walked = walked?;
+    let total = walked.total;
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(state, &plan, walked.candidates, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    let mut ranked = rank_all(state, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
     if request.collapse {
         family::collapse(view, &mut ranked);
     }
@@ -69,14 +70,14 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
         }
         answers.push(answer::answer(view, &plan, &request.question, &r, locale)?);
     }
-    Ok(Response { answers, total: walked.total, facets: counts.fields(&request.facets)?, unknown: plan.unknown })
+    Ok(Response { answers, total, facets: counts.fields(&request.facets)?, unknown: plan.unknown })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
 fn rank_all(
     state: &State,
     plan: &Plan,
-    candidates: Vec<Candidate>,
+    walked: Walked,
     languages: &[f32],
     reader: &[f32],
     looked_into: usize,
@@ -84,11 +85,23 @@ fn rank_all(
 ) -> Result<Vec<Ranked>> {
     let view = &state.view;
     let total_idf = plan.total_idf();
+    let Walked { candidates, titles, .. } = walked;
     let mut ranked = Vec::with_capacity(candidates.len());
+    let mean = view.mean_lengths().0;
+    let n = view.articles_by_language().len();
     for candidate in candidates {
         let segment = view.segment(candidate.at)?;
         let lang = segment.language(candidate.at.number) as usize;
         let mut features = rank::features(&candidate, plan, total_idf);
+        features.length = segment.length(candidate.at.number) as f32 / mean;
+        let size = view.articles_by_language()[lang];
+        let matched: u32 = (0..plan.groups.len())
+            .filter(|g| candidate.title_mask >> (g & 63) & 1 == 1)
+            .map(|g| title_idf(size, titles[g * n + lang]))
+            .sum();
+        let mass = segment.title_mass(candidate.at.number);
+        features.untitled = mass == 0;
+        features.title_share = if mass > 0 { (matched as f32 / mass as f32).min(1.0) } else { 0.0 };
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
@@ -104,7 +117,11 @@ fn rank_all(
     let looked_into = looked_into.min(ranked.len());
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
-        r.features.proximity = evidence::proximity(plan, &hits).max(evidence::proximity(plan, &head_hits));
+        r.features.proximity = evidence::proximity(plan, &hits);
+        r.features.title_proximity = evidence::proximity(plan, &head_hits);
+        r.features.window = evidence::window(plan, &hits, total_idf);
+        let mask = hits.iter().chain(&head_hits).fold(0u64, |m, h| m | 1 << (plan.terms[h.term as usize].group & 63));
+        r.features.passage_coverage = rank::share(plan, mask, total_idf);
         r.score = rank::score(&r.features, w);
         r.head_hits = head_hits;
         r.hits = hits;

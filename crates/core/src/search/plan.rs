@@ -29,7 +29,7 @@ pub struct Plan {
     /// Terms of the word and title lanes.
     pub terms: Vec<Term>,
     /// Terms of the n-gram lane.
-    pub grams: Vec<Term>,
+    pub grams: Vec<Gram>,
     /// Words that nothing is known of.
     pub unknown: Vec<String>,
 }
@@ -46,6 +46,8 @@ pub struct Group {
     pub rarity: f32,
     /// Whether it counts for coverage: inner words repeat what their word says.
     pub counts: bool,
+    /// Whether it is a word of its own.
+    pub whole: bool,
     /// Whether it is a function word of the question's likely language.
     pub function: bool,
 }
@@ -54,12 +56,28 @@ pub struct Group {
 pub struct Term {
     /// Index into [`Plan::groups`].
     pub group: usize,
-    /// Weight with idf in it.
+    /// How telling the word is.
     pub weight: f32,
+    /// What an occurrence of this form counts, 0 to 1.
+    pub form: f32,
+    /// Whether it is the word as it stands in the question.
+    pub exact: bool,
+    /// Whether it is a stem under which the index has the exact form too.
+    pub stem_of_exact: bool,
     /// How the term is related to the word.
     pub how: How,
     /// The term as the dictionary has it, lane mark included.
     pub key: String,
+    /// Where it is, by segment.
+    pub postings: Vec<Option<TermPostings>>,
+}
+
+/// An n-gram to walk.
+pub struct Gram {
+    /// How telling it is.
+    pub weight: f32,
+    /// Its term in the title field.
+    pub title_key: String,
     /// Where it is, by segment.
     pub postings: Vec<Option<TermPostings>>,
 }
@@ -140,33 +158,31 @@ impl Plan {
         let mut key = String::new();
         let last = analyzed.words.iter().map(|word| word.span.end).max();
         for word in &analyzed.words {
-            let factor = match word.role {
-                Role::Whole => 1.0,
-                Role::Inner => w.inner,
-                Role::Single => w.single,
-            };
+            let factor = if word.role == Role::Single { w.single } else { 1.0 };
             let mut forms: Vec<Form> = Vec::new();
             let (frequency, postings) = known.lookup(&word.term)?;
             if frequency > 0 {
-                // A word whose stem is itself is not kept twice: exact is both.
                 forms.push(Form {
                     key: word.term.clone(),
                     how: How::Exact,
-                    weight: w.exact + w.stem,
+                    weight: 1.0,
+                    own: false,
                     frequency,
                     postings,
                 });
             }
             for stem in std::iter::once(&word.term).chain(&word.stems) {
+                let own = *stem != word.term;
                 TermList::stem_key(stem, &mut key);
                 let (frequency, postings) = known.lookup(&key)?;
                 if frequency > 0 {
-                    forms.push(Form { key: key.clone(), how: How::Form, weight: w.stem, frequency, postings });
+                    forms.push(Form { key: key.clone(), how: How::Form, weight: 1.0, own, frequency, postings });
                 }
-                if *stem != word.term {
+                if own {
                     let (frequency, postings) = known.lookup(stem)?;
                     if frequency > 0 {
-                        forms.push(Form { key: stem.clone(), how: How::Form, weight: w.stem, frequency, postings });
+                        let key = stem.clone();
+                        forms.push(Form { key, how: How::Form, weight: 1.0, own: false, frequency, postings });
                     }
                 }
             }
@@ -174,46 +190,36 @@ impl Plan {
             if forms.is_empty() || (unfinished && analyzed.words.len() == 1) {
                 expand(&known, &word.term, unfinished, forms.is_empty(), w, &mut forms)?;
             }
+            let counts = word.role != Role::Inner;
             if forms.is_empty() {
                 if word.role == Role::Whole {
                     plan.unknown.push(question.get(word.span.clone()).unwrap_or(&word.term).to_string());
                     // It still counts as something the question is about.
                     let rarity = idf(n, 0);
                     let idf = libm::powf(rarity, w.idf_power);
-                    plan.groups.push(Group {
-                        term: word.term.clone(),
-                        span: word.span.clone(),
-                        idf,
-                        rarity,
-                        counts: true,
-                        function: false,
-                    });
+                    let (term, span) = (word.term.clone(), word.span.clone());
+                    plan.groups.push(Group { term, span, idf, rarity, counts, whole: true, function: false });
                 }
                 continue;
             }
             let most = forms.iter().map(|f| f.frequency).max().unwrap_or(0);
             let rarity = idf(n, most);
-            let weighed = libm::powf(rarity, w.idf_power);
+            let idf = libm::powf(rarity, w.idf_power) * factor;
             let group = plan.groups.len();
-            plan.groups.push(Group {
-                term: word.term.clone(),
-                span: word.span.clone(),
-                idf: weighed * factor,
-                rarity,
-                counts: word.role != Role::Inner,
-                function: false,
-            });
-            for Form { key, how, weight, postings, .. } in forms {
-                plan.terms.push(Term { group, weight: weight * weighed * factor, how, key, postings });
+            let (term, span) = (word.term.clone(), word.span.clone());
+            plan.groups.push(Group { term, span, idf, rarity, counts, whole: counts, function: false });
+            for Form { key, how, weight: form, own, postings, .. } in forms {
+                let exact = how == How::Exact;
+                plan.terms.push(Term { group, weight: idf, form, exact, stem_of_exact: own, how, key, postings });
             }
         }
         plan.limit();
         for gram in &analyzed.grams {
             let (frequency, postings) = view.term(Field::Grams, gram.as_bytes())?;
             if frequency > 0 {
-                let weight = w.grams * libm::powf(idf(n, frequency), w.idf_power);
-                let how = How::Letters;
-                plan.grams.push(Term { group: 0, weight, how, key: String::new(), postings });
+                let weight = libm::powf(idf(n, frequency), w.idf_power);
+                TermList::gram_key(gram, &mut key);
+                plan.grams.push(Gram { weight, title_key: key.clone(), postings });
             }
         }
         if plan.grams.len() > MAX_GRAMS {
@@ -261,6 +267,8 @@ struct Form {
     key: String,
     how: How,
     weight: f32,
+    /// Whether it is a stem that differs from the word.
+    own: bool,
     frequency: u32,
     postings: Vec<Option<TermPostings>>,
 }
@@ -286,18 +294,18 @@ fn expand(
             if frequency > 0 {
                 taken += 1;
                 let weight = if e.distance > 1 { weight * 0.6 } else { weight };
-                forms.push(Form { key: e.term, how, weight, frequency, postings });
+                forms.push(Form { key: e.term, how, weight, own: false, frequency, postings });
             }
         }
         Ok(())
     };
     if unfinished && (characters >= 2 || term.chars().all(|c| c as u32 >= 0x1100)) {
-        add(known.view.words_with_prefix(term, 400)?, How::Prefix, w.prefix * (w.exact + w.stem))?;
+        add(known.view.words_with_prefix(term, 400)?, How::Prefix, w.prefix)?;
     }
     // A short word has too many neighbours; a word with digits is a code, and a code with an error is another one.
     let letters = term.chars().all(|c| c.is_alphabetic() || helpdex_text::script::is_mark(c));
     if unknown && letters && spaced(term) && characters >= 4 {
-        add(known.view.words_near(term, if characters >= 8 { 2 } else { 1 })?, How::Typo, w.typo * (w.exact + w.stem))?;
+        add(known.view.words_near(term, if characters >= 8 { 2 } else { 1 })?, How::Typo, w.typo)?;
     }
     Ok(())
 }

@@ -1,62 +1,75 @@
 //! The second step: a pure function over features of the best candidates.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Scores};
 use super::plan::Plan;
 use super::weights::Weights;
 
-/// What ranking knows of a candidate besides the walk.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// What ranking knows of a candidate.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Features {
-    /// BM25 of words, n-grams, title.
-    pub words: f32,
-    /// See `words`.
-    pub grams: f32,
-    /// See `words`.
-    pub title: f32,
+    /// BM25 by lane.
+    pub scores: Scores,
     /// The best passage's own score.
     pub passage: f32,
+    /// The first passage's own score: articles begin with what they are about.
+    pub lead: f32,
     /// Idf-weighted share of the question that the article has, 0 to 1.
     pub coverage: f32,
+    /// The same for the best passage and the head together.
+    pub passage_coverage: f32,
     /// The same for the title.
     pub title_coverage: f32,
-    /// Share of neighbouring words of the question that stand together in the passage, 0 to 1, idf-weighted.
+    /// Idf-weighted share of the title that the question has, 0 to 1.
+    pub title_share: f32,
+    /// Whether the article has no title to match.
+    pub untitled: bool,
+    /// Share of neighbouring words of the question that stand together in the passage, 0 to 1.
     pub proximity: f32,
+    /// The same for the title.
+    pub title_proximity: f32,
+    /// Share of the question that stands in one stretch of a few words, 0 to 1.
+    pub window: f32,
     /// How likely the article's language is the question's, 0 to 1.
     pub language: f32,
     /// How well the article's language suits the reader, 0 to 1.
     pub locale: f32,
     /// The article's own factor.
     pub boost: f32,
+    /// Words of the article relative to the mean.
+    pub length: f32,
 }
 
 /// The final score; higher is better, 0 or more.
 pub fn score(f: &Features, w: &Weights) -> f32 {
-    let lexical = f.words + f.grams + w.title * f.title + w.passage * f.passage;
+    let lexical = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead;
     let covered = libm::powf(f.coverage.max(0.02), w.coverage);
-    let fit = 1.0 + w.proximity * f.proximity + w.title_coverage * f.title_coverage;
+    let fit = 1.0
+        + w.proximity * f.proximity
+        + w.title_proximity * f.title_proximity
+        + w.window * f.window
+        + w.title_coverage * f.title_coverage
+        + w.title_share * f.title_share
+        + (w.passage_coverage + if f.untitled { w.untitled } else { 0.0 }) * f.passage_coverage;
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
-    lexical * covered * fit * reader * f.boost
+    let brief = libm::powf(f.length.max(0.05), -w.length);
+    lexical * covered * fit * reader * brief * f.boost
+}
+
+/// Idf-weighted share of the question that the words in `mask` are, 0 to 1.
+pub fn share(plan: &Plan, mask: u64, total_idf: f32) -> f32 {
+    let counted = plan.groups.iter().enumerate().filter(|(n, g)| g.counts && mask >> (n & 63) & 1 == 1);
+    let sum: f32 = counted.map(|(_, g)| g.idf).sum();
+    if total_idf > 0.0 { (sum / total_idf).min(1.0) } else { 0.0 }
 }
 
 /// Features of a candidate that need no further look into the index.
 pub fn features(c: &Candidate, plan: &Plan, total_idf: f32) -> Features {
-    let share = |mask: u64| {
-        let sum: f32 = plan
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(n, g)| g.counts && mask >> (n & 63) & 1 == 1)
-            .map(|(_, g)| g.idf)
-            .sum();
-        if total_idf > 0.0 { sum / total_idf } else { 0.0 }
-    };
     Features {
-        words: c.words,
-        grams: c.grams,
-        title: c.title,
+        scores: c.scores,
         passage: c.passage,
-        coverage: share(c.mask),
-        title_coverage: share(c.title_mask),
+        lead: c.lead,
+        coverage: share(plan, c.mask, total_idf),
+        title_coverage: share(plan, c.title_mask, total_idf),
         boost: 1.0,
         ..Features::default()
     }

@@ -11,10 +11,8 @@ pub struct Weights {
     pub k1: f32,
     /// BM25's length normalisation, words and n-grams.
     pub b: f32,
-    /// A word in its exact form.
+    /// A word in its exact form, on top of what it counts in any form.
     pub exact: f32,
-    /// The same word in another form; added to `exact` where both hold.
-    pub stem: f32,
     /// A word inside another word of the question, relative to a whole one.
     pub inner: f32,
     /// A single Han, Kana or Thai character as a word.
@@ -25,14 +23,30 @@ pub struct Weights {
     pub letters: f32,
     /// The title lane, on top of the joint one: in FAQs the title is the question.
     pub title: f32,
+    /// N-grams of the title.
+    pub title_grams: f32,
     /// The best passage, so that one place that answers beats words strewn over a long article.
     pub passage: f32,
+    /// The first passage.
+    pub lead: f32,
     /// Exponent on the idf-weighted share of the question that the article has.
     pub coverage: f32,
+    /// Share of the question that the best passage and the head have.
+    pub passage_coverage: f32,
+    /// Added to `passage_coverage` where there is no title: such articles must not lose to ones that have two places.
+    pub untitled: f32,
     /// Neighbouring words of the question that are neighbours in the passage.
     pub proximity: f32,
+    /// The same in the title.
+    pub title_proximity: f32,
+    /// Share of the question in one stretch of a few words.
+    pub window: f32,
     /// Share of the question that the title has.
     pub title_coverage: f32,
+    /// Share of the title that the question has.
+    pub title_share: f32,
+    /// Exponent on length, against long articles: a little more than BM25 takes off.
+    pub length: f32,
     /// The language that the question's words are at home in.
     pub language: f32,
     /// The reader's own language, when the host says it.
@@ -54,19 +68,26 @@ impl Default for Weights {
         Weights {
             k1: 1.2,
             b: 0.94,
-            exact: 0.31,
-            stem: 0.6,
-            inner: 0.5,
+            exact: 0.5,
+            inner: 0.193,
             single: 0.69,
-            grams: 0.87,
+            grams: 0.6,
             letters: 0.15,
-            title: 1.0,
-            passage: 0.015,
-            coverage: 0.11,
-            proximity: 0.46,
-            title_coverage: 0.48,
-            language: 0.4,
-            locale: 0.4,
+            title: 0.59,
+            title_grams: 0.446,
+            passage: 0.06,
+            lead: 0.018,
+            coverage: 0.073,
+            passage_coverage: 0.15,
+            untitled: 0.157,
+            proximity: 0.2,
+            title_proximity: 0.049,
+            window: 0.15,
+            title_coverage: 0.094,
+            title_share: 0.75,
+            length: 0.05,
+            language: 1.11,
+            locale: 1.5,
             typo: 0.6,
             prefix: 0.5,
             stopword: 0.4,

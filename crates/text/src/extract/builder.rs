@@ -21,8 +21,10 @@ pub(super) struct Builder {
     bullet: Option<String>,
     /// A blank is due before the next word.
     blank: bool,
-    /// `<title>` of a page.
+    /// `<title>` of a page, title of a front matter.
     pub page_title: Option<String>,
+    /// See [`super::Extract::about`].
+    pub about: Vec<String>,
 }
 
 impl Builder {

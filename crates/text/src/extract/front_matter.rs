@@ -34,9 +34,68 @@ pub fn split_front_matter(text: &str) -> (Option<FrontMatter<'_>>, &str) {
     (None, text)
 }
 
+impl<'a> FrontMatter<'a> {
+    /// The texts in it, by their keys: `key: value`, `key = "value"`, and the items of lists below a key. What a person would
+    /// not read (ids, dates, addresses, switches) is left out. Not a parser of either language: whatever it cannot tell is
+    /// not there.
+    pub fn texts(self) -> Vec<(&'a str, &'a str)> {
+        let (block, assign) = match self {
+            FrontMatter::Yaml(block) => (block, ':'),
+            FrontMatter::Toml(block) => (block, '='),
+        };
+        let mut texts = Vec::new();
+        let mut key = "";
+        for line in block.lines() {
+            let line = line.trim();
+            let value = match line.strip_prefix("- ") {
+                Some(item) => item,
+                None => match line.split_once(assign).map(|(name, value)| (name.trim_end(), value)) {
+                    Some((name, value))
+                        if name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) =>
+                    {
+                        key = name;
+                        value
+                    }
+                    _ => continue,
+                },
+            };
+            for value in value.trim().trim_start_matches('[').trim_end_matches(']').split("\", \"") {
+                let value = value.trim().trim_matches(['"', '\'', ',']);
+                if is_readable(value) {
+                    texts.push((key, value));
+                }
+            }
+        }
+        texts
+    }
+}
+
+/// Whether a person wrote `value` for persons.
+fn is_readable(value: &str) -> bool {
+    let words = value.contains([' ', ',', '、']);
+    let plain = !value.contains(|c: char| !c.is_alphabetic() && !crate::script::is_mark(c));
+    value.chars().any(char::is_alphabetic)
+        && !value.contains("://")
+        && (words || plain)
+        && !matches!(value, "true" | "false" | "yes" | "no" | "null" | "none")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_what_a_person_wrote() {
+        let yaml = "title: \"Reset it\"\ndescription: Lost? Do this.\nexl-id: 0b1c-22\ndate: 2024-01-01\ntags:\n  - Cloud\n  - 密码\nhide: true\nurl: https://a.example/b c\n";
+        assert_eq!(
+            FrontMatter::Yaml(yaml).texts(),
+            [("title", "Reset it"), ("description", "Lost? Do this."), ("tags", "Cloud"), ("tags", "密码")]
+        );
+        assert_eq!(
+            FrontMatter::Toml("title = \"A\"\ntags = [\"b\", \"c\"]").texts(),
+            [("title", "A"), ("tags", "b"), ("tags", "c")]
+        );
+    }
 
     #[test]
     fn blocks_and_what_is_none() {

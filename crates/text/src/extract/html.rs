@@ -136,6 +136,9 @@ impl State {
                     *title = title.split_whitespace().collect::<Vec<_>>().join(" ");
                 }
             }
+            "meta" if attribute(tag, "name").is_some_and(|n| matches!(n, "description" | "keywords")) => {
+                builder.about.extend(attribute(tag, "content").filter(|c| !c.trim().is_empty()).map(str::to_string));
+            }
             _ => {}
         }
         if start && !VOID.contains(&name) && !tag.self_closing && is_hidden(name, tag) {

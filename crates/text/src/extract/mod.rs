@@ -14,7 +14,7 @@ use builder::Builder;
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// CommonMark with tables, footnotes, task lists, heading ids, admonitions; front matter is skipped.
+    /// CommonMark with tables, footnotes, task lists, heading ids, admonitions, front matter.
     Markdown,
     /// A page or a fragment.
     Html,
@@ -41,10 +41,13 @@ pub struct Section {
 /// What [`extract`] found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extract {
-    /// The only `h1`, when it comes before all text; else the `<title>` of a page.
+    /// The only `h1`, when it comes before all text; else the `<title>` of a page or the title of the front matter.
     pub title: Option<String>,
     /// `lang` of `<html>`, as it stands there.
     pub lang: Option<String>,
+    /// What the source says about itself beside the text: front matter's description, keywords and the like, a page's
+    /// `<meta>` description and keywords.
+    pub about: Vec<String>,
     /// In order; those without text and heading are left out.
     pub sections: Vec<Section>,
 }
@@ -64,7 +67,14 @@ pub fn extract(body: &str, format: Format) -> Extract {
     let mut builder = Builder::default();
     let lang = match format {
         Format::Markdown => {
-            markdown::read(split_front_matter(body).1, &mut builder);
+            let (front, body) = split_front_matter(body);
+            for (key, text) in front.map(FrontMatter::texts).unwrap_or_default() {
+                match key {
+                    "title" => builder.page_title = Some(text.to_string()),
+                    _ => builder.about.push(text.to_string()),
+                }
+            }
+            markdown::read(body, &mut builder);
             None
         }
         Format::Html => html::read(body, &mut builder),
@@ -76,8 +86,11 @@ pub fn extract(body: &str, format: Format) -> Extract {
             None
         }
     };
+    let mut about = std::mem::take(&mut builder.about);
+    let page_title = builder.page_title.clone();
     let (title, sections) = builder.finish();
-    Extract { title, lang, sections }
+    about.extend(page_title.filter(|t| !t.is_empty() && Some(t) != title.as_ref()));
+    Extract { title, lang, about, sections }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::list::Shape;
 use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
 use super::{deflate, pack, texts};
-use crate::engine::{Head, Passage};
+use crate::engine::{Head, Passage, TermList, title};
 use crate::error::{Error, Result};
 use crate::record::PassageRecord;
 use crate::snapshot::Sections;
@@ -113,7 +113,11 @@ impl Builder {
             model.extend_from_slice(card.as_bytes());
         }
         self.passages += parts;
-        self.words.add_title(self.rows.len() as u32, &head.title);
+        let article = self.rows.len() as u32;
+        head.title.each(|_, term| match term.strip_prefix(TermList::GRAM) {
+            Some(gram) => self.grams.add_title(article, gram),
+            None => self.words.add_title(article, term),
+        });
         self.sources.push(&head.article, &model);
         self.ids.push(id.to_string());
         self.rows.push(row(parts, head));
@@ -137,6 +141,10 @@ impl Builder {
         for (row, head) in self.rows.iter_mut().zip(&self.heads) {
             row.lang = languages.binary_search(&head.lang.as_str()).unwrap_or(0) as u32;
         }
+        let lang: Vec<u16> = self.rows.iter().map(|r| r.lang.min(u16::MAX.into()) as u16).collect();
+        for (row, mass) in self.rows.iter_mut().zip(title::masses(&lang, self.words.titles())) {
+            row.title = mass;
+        }
         let languages: Vec<String> = languages.iter().map(|tag| tag.to_string()).collect();
         let families = self.number_families();
         let words = (self.positions / u64::from(self.passages.max(1))).max(1) as u32;
@@ -146,8 +154,8 @@ impl Builder {
         let (mut lists, mut gram_lists) = (Lists::default(), Lists::default());
         let shape = |universe, words| Shape { universe, words };
         let title = shape(self.rows.len() as u32, 0);
-        let terms = self.words.write(shape(self.passages, words), Some(title), &mut lists);
-        let grams = self.grams.write(shape(self.passages, 0), None, &mut gram_lists);
+        let terms = self.words.write(shape(self.passages, words), title, &mut lists);
+        let grams = self.grams.write(shape(self.passages, 0), title, &mut gram_lists);
         let ids = self.write_ids(&order);
         let values = sorted(self.heads.iter().flat_map(|h| h.facets.iter().map(String::as_str)));
         let number = |facet: &String| values.binary_search(&facet.as_str()).unwrap_or(0) as u32;
@@ -231,6 +239,7 @@ fn row(parts: u32, head: &Head) -> Row {
         lang: 0,
         family: 0,
         lengths: head.lengths,
+        title: 0,
         window: (head.publish_at, head.expire_at),
         boost: head.boost as f32,
     }

@@ -18,6 +18,8 @@ pub(super) struct Row {
     /// 0 when nobody else is of its family and the family's id is the article's own; else 1 and the family's number.
     pub family: u32,
     pub lengths: (u32, u32),
+    /// See [`crate::engine::title`].
+    pub title: u32,
     pub window: (i64, i64),
     pub boost: f32,
 }
@@ -57,6 +59,7 @@ pub(super) fn write(
     column(&|r| r.family.into());
     column(&|r| r.lengths.0.into());
     column(&|r| r.lengths.1.into());
+    column(&|r| r.title.into());
     let limited = rows.iter().any(|r| Columns::is_limit(&r.window));
     let boosted = rows.iter().any(|r| r.boost != 1.0);
     out.push(u8::from(limited) | u8::from(boosted) << 1);
@@ -92,6 +95,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         let lang = column()?;
         let (parts, family) = (column()?, column()?);
         let (words, grams) = (column()?, column()?);
+        let titles = column()?;
         if lang.iter().any(|&l| l as usize >= table.languages.len().min(u16::MAX.into())) {
             return None;
         }
@@ -109,6 +113,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
             n => n.into(),
         };
         columns.family = (0..).zip(family).map(own).collect();
+        columns.title = titles;
         columns.lengths = words.into_iter().zip(grams).collect();
         let (&flags, rest) = at.split_first()?;
         at = rest;

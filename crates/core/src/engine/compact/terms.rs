@@ -12,7 +12,7 @@ pub(super) struct Lane {
     numbers: HashMap<String, u32>,
     names: Vec<String>,
     lists: Vec<List>,
-    /// Of the lane of words: articles that have the term in their title.
+    /// Articles that have the term in their title.
     titles: Vec<List>,
 }
 
@@ -50,17 +50,21 @@ impl Lane {
         positions
     }
 
-    /// Adds the terms of an article's title.
-    pub fn add_title(&mut self, article: u32, terms: &TermList) {
-        terms.each(|_, term| {
-            let n = self.number(term);
-            self.titles[n].push(article);
-        });
+    /// Adds a term of an article's title.
+    pub fn add_title(&mut self, article: u32, term: &str) {
+        let n = self.number(term);
+        self.titles[n].push(article);
+    }
+
+    /// Articles with each word in their titles, stems left out.
+    pub fn titles(&self) -> impl Iterator<Item = impl Iterator<Item = u32> + Clone> {
+        let words = self.names.iter().zip(&self.titles).filter(|(name, _)| !TermList::is_stem(name.as_bytes()));
+        words.map(|(_, list)| list.docs.iter().map(|d| d.0))
     }
 
     /// Writes the lane: the index of its dictionary and the dictionary; long lists go to `lists`. `title` is the shape of the
-    /// lists of titles, if the lane has them.
-    pub fn write(&self, shape: Shape, title: Option<Shape>, lists: &mut Lists) -> (Vec<u8>, Vec<u8>) {
+    /// lists of titles.
+    pub fn write(&self, shape: Shape, title: Shape, lists: &mut Lists) -> (Vec<u8>, Vec<u8>) {
         let mut order: Vec<usize> = (0..self.names.len()).filter(|&n| !self.lists[n].docs.is_empty()).collect();
         order.sort_unstable_by(|&a, &b| self.names[a].cmp(&self.names[b]));
         let mut dictionary = DictionaryWriter::default();
@@ -71,11 +75,9 @@ impl Lane {
                 dictionary.push(self.names[n].as_bytes());
                 kept.gamma(self.lists[n].docs.len() as u32 - 1);
                 put(&self.lists[n], shape, &mut kept, lists);
-                if let Some(title) = title {
-                    kept.gamma(self.titles[n].docs.len() as u32);
-                    if !self.titles[n].docs.is_empty() {
-                        put(&self.titles[n], title, &mut kept, lists);
-                    }
+                kept.gamma(self.titles[n].docs.len() as u32);
+                if !self.titles[n].docs.is_empty() {
+                    put(&self.titles[n], title, &mut kept, lists);
                 }
             }
             let after = [lists.postings.len() - before[0], lists.positions.len() - before[1]];

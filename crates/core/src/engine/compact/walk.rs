@@ -5,7 +5,7 @@ use super::dictionary::Dictionary;
 use super::list::{self, INLINE, ListReader, Shape};
 use super::reader::{Compact, Entry, Place};
 use super::{damaged, or_nothing};
-use crate::engine::Field;
+use crate::engine::{Field, TermList};
 use crate::error::Result;
 use crate::snapshot::Need;
 use std::borrow::Cow;
@@ -26,13 +26,19 @@ impl Compact {
     }
 
     fn look_up(&self, field: Field, term: &[u8]) -> Result<Option<Entry>> {
-        let Some(dictionary) = self.dictionary(field) else { return Ok(None) };
+        // The n-grams of titles are kept with all n-grams.
+        let (lane, term) = match (field, TermList::gram_of(term)) {
+            (Field::Title, Some(gram)) => (Field::Grams, gram),
+            (Field::Title, None) => (Field::Words, term),
+            _ => (field, term),
+        };
+        let Some(dictionary) = self.dictionary(lane) else { return Ok(None) };
         let Some(n) = dictionary.block_of(term) else { return Ok(None) };
         let block = dictionary.block(&self.snapshot, n, Need::Terms)?;
         let Some(index) = block.find(term) else { return Ok(None) };
         let range = dictionary.range(n);
         let (bytes, rest) = block.rest();
-        let mut kept = self.kept(field, n, dictionary, bytes.get(rest..).unwrap_or_default());
+        let mut kept = self.kept(lane, n, dictionary, bytes.get(rest..).unwrap_or_default());
         for _ in 0..index {
             kept.next();
         }
@@ -48,15 +54,12 @@ impl Compact {
 
     fn kept<'b>(&self, field: Field, block: usize, dictionary: &Dictionary, bytes: &'b [u8]) -> Kept<'b> {
         let (postings, positions) = dictionary.lists_of(block);
-        let (all, title) = match field {
-            Field::Grams => (&self.gram_postings, None),
-            _ => (&self.term_postings, Some(self.shape(Field::Title))),
-        };
+        let all = if field == Field::Grams { &self.gram_postings } else { &self.term_postings };
         let shape = self.shape(if field == Field::Grams { Field::Grams } else { Field::Words });
         Kept {
             bits: BitReader::new(bytes, 0),
             shape,
-            title,
+            title: self.shape(Field::Title),
             postings: all.start + u64::from(postings)..all.end,
             positions: self.positions.start + u64::from(positions)..self.positions.end,
         }
@@ -109,8 +112,8 @@ impl Compact {
 struct Kept<'b> {
     bits: BitReader<'b>,
     shape: Shape,
-    /// Of the lane that has titles.
-    title: Option<Shape>,
+    /// Of lists of titles.
+    title: Shape,
     /// The rest of the sections from this term's lists on.
     postings: Range<u64>,
     positions: Range<u64>,
@@ -121,10 +124,10 @@ impl Kept<'_> {
     fn next(&mut self) -> (Entry, Option<Entry>) {
         let count = self.bits.gamma().saturating_add(1);
         let main = self.entry(count, self.shape, true);
-        let title = self.title.and_then(|shape| match self.bits.gamma() {
+        let title = match self.bits.gamma() {
             0 => None,
-            count => Some(Entry { title: true, ..self.entry(count, shape, false) }),
-        });
+            count => Some(Entry { title: true, ..self.entry(count, self.title, false) }),
+        };
         (main, title)
     }
 

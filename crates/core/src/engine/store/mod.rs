@@ -9,10 +9,11 @@ pub(super) use segment::{StorePositions, StorePostings, StoreSegment, StoreTerm}
 
 use super::segment::{Kind, Segment};
 use super::view::View;
-use super::{Head, Passage};
+use super::{Head, Passage, title};
 use crate::error::{Error, Result};
 use fields::Fields;
 use readable::Readable;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tantivy::directory::{Directory, META_LOCK};
 use tantivy::index::SegmentComponent;
@@ -102,6 +103,7 @@ impl Store {
             let (segment, columns) = StoreSegment::open(&searcher, number, &self.fields, &mut languages)?;
             segments.push(Segment { columns, kind: Kind::Store(Box::new(segment)) });
         }
+        set_titles(&mut segments)?;
         Ok(View::new(segments, languages))
     }
 
@@ -144,6 +146,27 @@ impl Store {
         }
         Ok(bytes)
     }
+}
+
+/// Weighs the titles of all segments together.
+fn set_titles(segments: &mut [Segment]) -> Result<()> {
+    let mut words = HashMap::<Vec<u8>, Vec<u32>>::new();
+    let mut first = 0;
+    for segment in segments.iter() {
+        if let Kind::Store(s) = &segment.kind {
+            s.titles(|word, heads| {
+                let articles = heads.iter().map(|&d| first + segment.columns.article_of[d as usize]);
+                words.entry(word.to_vec()).or_default().extend(articles);
+            })?;
+        }
+        first += segment.articles() as u32;
+    }
+    let lang: Vec<u16> = segments.iter().flat_map(|s| s.columns.lang.iter().copied()).collect();
+    // Sums of whole numbers: the order does not matter.
+    let lists: Vec<Vec<u32>> = words.into_values().collect();
+    let mut masses = title::masses(&lang, lists.iter().map(|l| l.iter().copied())).into_iter();
+    segments.iter_mut().for_each(|s| s.columns.title = masses.by_ref().take(s.columns.articles()).collect());
+    Ok(())
 }
 
 fn lock_message(e: &tantivy::directory::error::LockError) -> String {

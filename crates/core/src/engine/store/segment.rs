@@ -3,7 +3,7 @@
 use super::fields::{Fields, column};
 use crate::engine::columns::Columns;
 use crate::engine::view::Edits;
-use crate::engine::{Field, NO_TIME};
+use crate::engine::{Field, NO_TIME, TermList};
 use crate::error::{Error, Result};
 use levenshtein_automata::{DFA, Distance};
 use std::sync::Arc;
@@ -161,6 +161,26 @@ impl StoreSegment {
             let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
             let Distance::Exact(distance) = dfa.eval(term) else { continue };
             each(term, distance, stream.value().doc_freq);
+        }
+        Ok(())
+    }
+
+    /// Calls `each` with every word of titles, stems and n-grams left out, and the heads that have it.
+    pub fn titles(&self, mut each: impl FnMut(&[u8], &[u32])) -> Result<()> {
+        let reader = self.inverted(Field::Title);
+        let mut stream = reader.terms().stream()?;
+        let mut heads = Vec::new();
+        while stream.advance() {
+            if !TermList::is_word(stream.key()) {
+                continue;
+            }
+            let mut postings = reader.read_block_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
+            heads.clear();
+            while postings.block_len() > 0 {
+                heads.extend_from_slice(&postings.docs()[..postings.block_len()]);
+                postings.advance();
+            }
+            each(stream.key(), &heads);
         }
         Ok(())
     }

@@ -1,0 +1,29 @@
+//! How telling the words of titles are, so that ranking can say how much of a title a question has.
+
+/// Steps a weight is counted in: whole numbers add up to the same in any order.
+const STEPS: f32 = 16.0;
+
+/// How telling a word is that stands in `titles` titles of a language with `articles` articles, in sixteenths: BM25's idf.
+pub fn title_idf(articles: u32, titles: u32) -> u32 {
+    let (n, f) = (articles as f32, titles.min(articles) as f32);
+    (libm::logf(1.0 + (n - f + 0.5) / (f + 0.5)) * STEPS) as u32
+}
+
+/// For each article the sum over the words of its title. `lang` is the language of each article, `titles` the articles of
+/// each word.
+#[cfg(feature = "index")]
+pub(super) fn masses<T: Iterator<Item = u32> + Clone>(lang: &[u16], titles: impl Iterator<Item = T>) -> Vec<u32> {
+    let mut sizes = vec![0u32; lang.iter().max().map_or(0, |&l| l as usize + 1)];
+    lang.iter().for_each(|&l| sizes[l as usize] += 1);
+    let mut masses = vec![0u32; lang.len()];
+    let mut counts = vec![0u32; sizes.len()];
+    for articles in titles {
+        counts.fill(0);
+        articles.clone().for_each(|a| counts[lang[a as usize] as usize] += 1);
+        for a in articles {
+            let l = lang[a as usize] as usize;
+            masses[a as usize] += title_idf(sizes[l], counts[l]);
+        }
+    }
+    masses
+}
