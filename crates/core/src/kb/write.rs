@@ -165,6 +165,8 @@ impl KnowledgeBase {
         let begin = self.begin();
         self.commit()?;
         tell(watch, Stage::Compact, 1, 2)?;
+        // Merges may still be at work in the background, on the very parts that are to become one: they end first.
+        self.release_writer()?;
         self.write("compact", Writer::compact)?;
         self.release_writer()?;
         self.refresh()?;
