@@ -65,6 +65,11 @@ pub fn of_candidates(view: &View, plan: &Plan, candidates: &[Candidate]) -> Resu
     Ok(std::iter::from_fn(|| Some((found.next()?, found.next()?))).collect())
 }
 
+/// The words of the question that are among the hits, a bit each.
+pub fn mask(plan: &Plan, hits: &[Hit]) -> u64 {
+    hits.iter().fold(0, |mask, h| mask | 1 << (plan.terms[h.term as usize].group & 63))
+}
+
 /// Share of the question's neighbouring words that stand near each other in the passage: 1 when all stand side by
 /// side in the question's order, less by distance and wrong order. A pair weighs by the square of its more frequent word,
 /// so that set phrases, which every article has, count little.

@@ -95,13 +95,9 @@ fn rank_all(
         let mut features = rank::features(&candidate, plan, total_idf);
         features.length = segment.length(candidate.at.number) as f32 / mean;
         let size = view.articles_by_language()[lang];
-        let matched: u32 = (0..plan.groups.len())
-            .filter(|g| candidate.title_mask >> (g & 63) & 1 == 1)
-            .map(|g| title_idf(size, titles[g * n + lang]))
-            .sum();
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = mass == 0;
-        features.title_share = if mass > 0 { (matched as f32 / mass as f32).min(1.0) } else { 0.0 };
+        features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
@@ -120,7 +116,7 @@ fn rank_all(
         r.features.proximity = evidence::proximity(plan, &hits);
         r.features.title_proximity = evidence::proximity(plan, &head_hits);
         r.features.window = evidence::window(plan, &hits, total_idf);
-        let mask = hits.iter().chain(&head_hits).fold(0u64, |m, h| m | 1 << (plan.terms[h.term as usize].group & 63));
+        let mask = evidence::mask(plan, &hits) | evidence::mask(plan, &head_hits);
         r.features.passage_coverage = rank::share(plan, mask, total_idf);
         r.score = rank::score(&r.features, w);
         r.head_hits = head_hits;

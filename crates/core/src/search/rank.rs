@@ -62,6 +62,15 @@ pub fn share(plan: &Plan, mask: u64, total_idf: f32) -> f32 {
     if total_idf > 0.0 { (sum / total_idf).min(1.0) } else { 0.0 }
 }
 
+/// Share of a title that weighs `mass` which the words in `mask` are, each weighing what `idf` says, 0 to 1.
+pub fn title_share(mask: u64, mass: u32, idf: impl Fn(usize) -> u32) -> f32 {
+    if mass == 0 {
+        return 0.0;
+    }
+    let matched: u32 = (0..64).filter(|g| mask >> g & 1 == 1).map(idf).sum();
+    (matched as f32 / mass as f32).min(1.0)
+}
+
 /// Features of a candidate that need no further look into the index.
 pub fn features(c: &Candidate, plan: &Plan, total_idf: f32) -> Features {
     Features {
