@@ -8,6 +8,7 @@
 //! The way the data goes: [`Article`] → `ingest` → `engine` → [`KnowledgeBase::search`] → [`Response`].
 
 mod article;
+mod bridge;
 mod clock;
 mod engine;
 mod error;

@@ -88,6 +88,10 @@ pub enum How {
     Prefix,
     /// With a typing error.
     Typo,
+    /// By another word for the same.
+    Synonym,
+    /// By a word of another language.
+    Translation,
     /// Somewhere in the article, by its letters.
     Letters,
 }
