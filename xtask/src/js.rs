@@ -53,7 +53,7 @@ pub fn bench(args: &[String]) -> Result<(), String> {
 }
 
 /// Builds the package; whether it could be.
-fn built() -> Result<bool, String> {
+pub fn built() -> Result<bool, String> {
     let made = build()?;
     if made {
         run("npm run build", Command::new("npm").args(["run", "--silent", "build"]).current_dir(package()))?;
