@@ -10,6 +10,9 @@ use std::process::Command;
 /// Evaluation sets that lie beside a checkout, if any.
 const SETS: &str = "../shared/eval";
 
+/// The tests that need a browser.
+const PAGES: [&str; 7] = ["browser", "widget", "widget-answers", "widget-looks", "widget-safety", "site", "consumers"];
+
 /// Builds it and runs its tests.
 pub fn run_all() -> Result<(), String> {
     if !built()? {
@@ -21,7 +24,7 @@ pub fn run_all() -> Result<(), String> {
     let mut files = vec!["cases", "errors", "network", "memory", "indexing", "parity"];
     let browser = chromium();
     match browser {
-        Some(_) => files.extend(["browser", "widget", "consumers"]),
+        Some(_) => files.extend(PAGES),
         None => leave_out("JavaScript in pages", "Chromium cannot be installed here"),
     }
     let mut node = Command::new("node");
