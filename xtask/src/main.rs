@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         "js" => js::run_all(),
         "web" => web::serve(&args[1..]),
         "web-bench" => js::bench(&args[1..]),
-        "wasm" => wasm::build().map(|_| ()),
+        "wasm" => wasm::build_all().map(|_| ()),
         "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
         "fit" => fit::run(&args[1..]),

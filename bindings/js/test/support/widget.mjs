@@ -16,7 +16,7 @@ export async function stage() {
   for (const name of ["fake-index.js", "widget-page.js"]) {
     files.set(`/${name}`, readFileSync(new URL(name, import.meta.url)));
   }
-  files.set("/page.css", "html { color-scheme: light dark } body { margin: 0 } helpdex-search:not(:defined) { display: block; block-size: 3em } main { max-width: 40rem; margin: 1.5rem auto; padding: 0 1rem }");
+  files.set("/page.css", "html { color-scheme: light dark } body { margin: 0; background: Canvas; color: CanvasText } helpdex-search:not(:defined) { display: block; block-size: 3em } main { max-width: 40rem; margin: 1.5rem auto; padding: 0 1rem }");
   files.set("/icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const server = await serve({ files, headers: { "content-security-policy": POLICY } });
   const context = await browser();
