@@ -19,7 +19,7 @@ pub fn run_all() -> Result<(), String> {
         leave_out("JavaScript", "there is no Node from 20 on, or Rust cannot build for a browser");
         return Ok(());
     }
-    cargo("the command", &["build", "--package", "helpdex-cli"], &[])?;
+    cargo("the command and the site", &["build", "--package", "helpdex-cli", "--package", "example-web"], &[])?;
     let mut files = vec!["cases", "errors", "network", "memory", "indexing", "parity"];
     let browser = chromium();
     match browser {
@@ -30,6 +30,7 @@ pub fn run_all() -> Result<(), String> {
     node.args(["--test", "--test-force-exit", "--test-reporter=spec"]).current_dir(package());
     node.args(files.iter().map(|name| format!("test/{name}.test.mjs")));
     node.env("HELPDEX_COMMAND", target().join("debug/helpdex"))
+        .env("HELPDEX_SITE", target().join("debug/example-web"))
         .env("HELPDEX_CHROMIUM", browser.unwrap_or_default());
     if std::env::var_os("HELPDEX_EVAL").is_none() {
         node.env("HELPDEX_EVAL", root().join(SETS));

@@ -51,9 +51,11 @@ export class Indexer extends Methods {
     this.#session = session;
     // What an older browser does not know cannot be the name of a method.
     if (Symbol.dispose) Object.defineProperty(this, Symbol.dispose, { value: () => this.close() });
+    if (Symbol.asyncDispose) Object.defineProperty(this, Symbol.asyncDispose, { value: async () => this.close() });
   }
 
   declare [Symbol.dispose]: () => void;
+  declare [Symbol.asyncDispose]: () => Promise<void>;
 
   /**
    * An empty knowledge base. Rejects with a {@link HelpDexError}: `wasm`, `worker`; or with the reason of `signal`.
