@@ -18,7 +18,7 @@ const status = (w) => w.element.getByRole("status");
 async function asked(response, options = {}) {
   const w = await on.open(options);
   await w.answer(response);
-  await w.input.pressSequentially("question");
+  await w.input.fill("question");
   await w.part("popup").waitFor();
   return w;
 }
@@ -152,7 +152,7 @@ test("facets filter: chips stay, are pressed, and go into the question", async (
 
 test("facets of the index itself", async () => {
   const w = await on.open({ attributes: 'src="/help.hdx" facets="kind" locales="en"' });
-  await w.input.pressSequentially("refund");
+  await w.input.fill("refund");
   const chips = w.part("chip");
   await chips.nth(1).waitFor();
   const before = await w.options.count();
@@ -181,7 +181,7 @@ test("completions stand above the answers, and are asked", async () => {
   const w = await on.open();
   await w.page.evaluate(() => fake.suggest(["question one", "question two"]));
   await w.answer(answers(1));
-  await w.input.pressSequentially("question");
+  await w.input.fill("question");
   await w.options.nth(2).waitFor();
   await w.input.press("ArrowDown");
   await w.input.press("ArrowDown");
@@ -208,7 +208,7 @@ test("yes and no are told to the page, with what was asked", async () => {
 test("a search that fails says what to do, and can be tried again", async () => {
   const w = await on.open();
   await w.page.evaluate(() => fake.fail("no such field", "invalid_request"));
-  await w.input.pressSequentially("question");
+  await w.input.fill("question");
   const retry = w.part("retry");
   await retry.waitFor();
   assert.match(await status(w).textContent(), /try again/i);
@@ -223,11 +223,25 @@ test("a search that fails says what to do, and can be tried again", async () => 
 
 test("a snapshot that is not there is an error, until it is", async () => {
   const w = await on.open({ attributes: 'src="/later.hdx"' });
-  await w.input.pressSequentially("reset password");
+  await w.input.fill("reset password");
   await w.part("retry").waitFor();
   assert.deepEqual((await w.events("error")).map((e) => [e.phase, e.code]).at(-1), ["open", "network"]);
   on.server.files.set("/later.hdx", on.server.files.get("/help.hdx"));
   await w.part("retry").click();
   await w.options.first().waitFor();
   await w.close(["404"]);
+});
+
+test("a snapshot that was kept is asked without a network", async () => {
+  on.server.files.set("/kept.hdx", on.server.files.get("/help.hdx"));
+  const ask = async () => {
+    const w = await on.open({ attributes: 'src="/kept.hdx" cache' });
+    await w.input.fill("reset password");
+    await w.options.first().waitFor();
+    await w.close(["ERR_", "503"]);
+  };
+  await ask();
+  on.server.faults.push({ path: "/kept.hdx", times: 1, drop: true });
+  await ask();
+  on.server.faults.length = 0;
 });

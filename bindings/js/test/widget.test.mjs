@@ -14,7 +14,7 @@ test("answers come while typing, and keys walk and open them", async () => {
   for (const worker of ["", 'worker="false"', "worker"]) {
     const w = await on.open({ attributes: `src="/help.hdx" ${worker}` });
     await w.input.pressSequentially("how do I reset my password");
-    await w.options.first().filter({ hasText: "reset my password" }).waitFor();
+    await w.page.waitForFunction(() => events.at(-1)?.question === "how do I reset my password");
     assert.equal(await w.input.getAttribute("aria-expanded"), "true");
     assert.ok((await w.part("mark").count()) > 0);
     await w.input.press("ArrowDown");
@@ -30,7 +30,7 @@ test("answers come while typing, and keys walk and open them", async () => {
 test("every key of a combobox does what it does elsewhere", async () => {
   const w = await on.open();
   await w.answer(answers(8));
-  await w.input.pressSequentially("question");
+  await w.input.fill("question");
   await w.options.nth(7).waitFor();
   const active = () => w.page.evaluate(() => {
     const root = document.querySelector("helpdex-search").shadowRoot;
@@ -59,7 +59,7 @@ test("every key of a combobox does what it does elsewhere", async () => {
 test("Tab goes through the popup and out of it, and what is left closes", async () => {
   const w = await on.open();
   await w.answer(answers(3));
-  await w.input.pressSequentially("question");
+  await w.input.fill("question");
   await w.options.nth(2).waitFor();
   const focused = () => w.page.evaluate(() => {
     const at = document.activeElement;
