@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex-benches", &["helpdex-contract", "helpdex-text"]),
     ("xtask", &["helpdex-contract"]),
     ("xtask-wasm", &[]),
+    ("example-web", &["helpdex"]),
 ];
 
 #[test]
