@@ -16,12 +16,55 @@ use std::path::{Path, PathBuf};
 /// What a header may be called, in lower case without blanks, `_` and `-`; the first of each is the field.
 const HEADERS: &[&[&str]] = &[
     &["id", "articleid", "externalid", "key", "number", "nr", "编号", "番号"],
-    &["title", "name", "subject", "question", "headline", "titel", "frage", "titre", "标题", "標題", "タイトル", "件名", "제목"],
-    &["body", "content", "text", "answer", "html", "description", "article", "inhalt", "antwort", "contenu", "内容", "內容", "正文", "本文", "내용"],
+    &[
+        "title",
+        "name",
+        "subject",
+        "question",
+        "headline",
+        "titel",
+        "frage",
+        "titre",
+        "标题",
+        "標題",
+        "タイトル",
+        "件名",
+        "제목",
+    ],
+    &[
+        "body",
+        "content",
+        "text",
+        "answer",
+        "html",
+        "description",
+        "article",
+        "inhalt",
+        "antwort",
+        "contenu",
+        "内容",
+        "內容",
+        "正文",
+        "本文",
+        "내용",
+    ],
     &["lang", "language", "locale", "languagecode", "sprache", "langue", "语言", "語言", "言語", "언어"],
     &["family", "translationof", "translationkey", "parentarticle", "sourceid", "masterid"],
     &["url", "link", "htmlurl", "publicurl", "permalink", "address"],
-    &["path", "category", "categories", "section", "folder", "breadcrumb", "kategorie", "rubrik", "分类", "分類", "カテゴリ", "카테고리"],
+    &[
+        "path",
+        "category",
+        "categories",
+        "section",
+        "folder",
+        "breadcrumb",
+        "kategorie",
+        "rubrik",
+        "分类",
+        "分類",
+        "カテゴリ",
+        "카테고리",
+    ],
     &["tags", "labels", "labelnames", "tag", "schlagworte", "标签", "タグ", "태그"],
     &["keywords", "synonyms", "searchterms", "suchworte", "关键词", "キーワード", "키워드"],
     &["audience", "visibility", "access", "visibleto", "sichtbarkeit"],
@@ -133,7 +176,13 @@ impl Tables {
             let (row, line) = match record {
                 Ok(row) => (row.clone(), row.position().map_or(0, csv::Position::line)),
                 Err(e) => {
-                    report.file(name, Code::CutOff, Effect::Skipped, format!("cannot be read on: {e}"), "export it again");
+                    report.file(
+                        name,
+                        Code::CutOff,
+                        Effect::Skipped,
+                        format!("cannot be read on: {e}"),
+                        "export it again",
+                    );
                     break;
                 }
             };
@@ -230,7 +279,8 @@ impl Row<'_> {
     fn status(&mut self) -> Option<Status> {
         let cell = self.cell("status")?;
         match cell.to_lowercase().as_str() {
-            "published" | "public" | "live" | "active" | "false" | "0" | "no" | "veröffentlicht" | "公開" | "已发布" => None,
+            "published" | "public" | "live" | "active" | "false" | "0" | "no" | "veröffentlicht" | "公開"
+            | "已发布" => None,
             "draft" | "unpublished" | "true" | "1" | "yes" | "entwurf" | "下書き" | "草稿" => Some(Status::Draft),
             "archived" | "deleted" | "inactive" | "archiviert" => Some(Status::Archived),
             _ => {
@@ -308,7 +358,9 @@ impl Row<'_> {
 
 fn looks_like_html(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["<p", "<br", "<div", "<ul", "<ol", "<h1", "<h2", "<h3", "<a ", "<strong", "<table"].iter().any(|t| lower.contains(t))
+    ["<p", "<br", "<div", "<ul", "<ol", "<h1", "<h2", "<h3", "<a ", "<strong", "<table"]
+        .iter()
+        .any(|t| lower.contains(t))
 }
 
 #[cfg(test)]
@@ -317,7 +369,8 @@ mod tests {
 
     #[test]
     fn delimiters_are_those_of_the_header() {
-        for (text, want) in [("a;b;c,d\n1,2", b';'), ("a,b", b','), ("\"x;y;z\",b", b','), ("a\tb", b'\t'), ("", b',')] {
+        for (text, want) in [("a;b;c,d\n1,2", b';'), ("a,b", b','), ("\"x;y;z\",b", b','), ("a\tb", b'\t'), ("", b',')]
+        {
             assert_eq!(delimiter(text), want, "{text}");
         }
     }

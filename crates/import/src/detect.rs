@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How many JSON files are opened at most to tell whose they are.
-const TRIED: usize = 200;
+const TRIED: usize = 12;
 
 /// The format of the file or folder at `path`.
 ///
@@ -27,10 +27,11 @@ pub fn detect(path: &Path) -> Result<Format> {
     let mut found: Vec<(Format, String)> = found.into_iter().collect();
     match (found.len(), found.pop()) {
         (1, Some((format, _))) => Ok(format),
+        // An empty folder is a folder of no articles.
+        (0, _) if path.is_dir() && unknown.is_empty() => Ok(Format::Folder),
         (0, _) | (_, None) => {
             let found = match unknown.first() {
                 Some((file, why)) => format!("{file} {why}"),
-                None if path.is_dir() => "there are no articles in it (.md, .html, .txt, .jsonl, or an export)".into(),
                 None => "is neither a folder nor a .jsonl file, nor an export".into(),
             };
             Err(Error::Unknown { path: path.to_path_buf(), found })
@@ -52,8 +53,7 @@ fn folder(root: &Path) -> Result<BTreeMap<Format, String>> {
             found.insert(format, name.to_string());
         }
     };
-    let docusaurus =
-        ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"];
+    let docusaurus = ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"];
     add(Format::Docusaurus, &docusaurus, &[]);
     add(Format::MkDocs, &["mkdocs.yml", "mkdocs.yaml"], &[]);
     add(Format::Hugo, &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], &[]);
@@ -65,11 +65,7 @@ fn folder(root: &Path) -> Result<BTreeMap<Format, String>> {
 }
 
 /// What the files of an export look like, one by one.
-fn exports(
-    path: &Path,
-    found: &mut BTreeMap<Format, String>,
-    unknown: &mut Vec<(String, String)>,
-) -> Result<()> {
+fn exports(path: &Path, found: &mut BTreeMap<Format, String>, unknown: &mut Vec<(String, String)>) -> Result<()> {
     let mut tried = 0;
     for file in files::all(path)? {
         let name = files::inner(path, &file);
@@ -106,7 +102,7 @@ fn exports(
         }
     }
     if path.is_dir()
-        && let Some(first) = crate::markdown::folder::files(path)?.first()
+        && let Some(first) = crate::markdown::folder::pages(path)?.first()
     {
         found.insert(Format::Folder, files::inner(path, first));
     }

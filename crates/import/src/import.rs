@@ -45,7 +45,7 @@ pub fn import(path: &Path, options: &Options) -> Result<Import> {
     };
     let mut report = Report::new(format);
     let source: Box<dyn Source> = match format {
-        Format::Folder => Box::new(markdown::folder::Folder::new(path, markdown::folder::files(path)?)),
+        Format::Folder => Box::new(markdown::folder::Folder::new(path, markdown::folder::pages(path)?)),
         Format::Lines => Box::new(lines::Lines::open(path)?),
         Format::Csv => Box::new(csv_table::Tables::open(path, options)?),
         Format::MediaWiki => Box::new(mediawiki::Dumps::open(path, options, &mut report)?),
@@ -70,9 +70,9 @@ pub fn import_files(folder: &Path, files: Vec<PathBuf>, options: &Options) -> Im
 /// # Errors
 ///
 /// [`Error::Io`] when a folder cannot be read.
-pub fn files(path: &Path, format: Format) -> Result<Vec<PathBuf>> {
+pub fn source_files(path: &Path, format: Format) -> Result<Vec<PathBuf>> {
     let wanted: &[&str] = match format {
-        Format::Folder => return markdown::folder::files(path),
+        Format::Folder => return markdown::folder::pages(path),
         Format::Lines => &["jsonl", "ndjson"],
         Format::Csv => &["csv", "tsv"],
         Format::MediaWiki => &["xml"],

@@ -170,7 +170,8 @@ pub fn written_time(text: &str) -> Option<Timestamp> {
             None => (clock.as_str(), "Z"),
         };
         let seconds = if clock.matches(':').count() == 1 { ":00" } else { "" };
-        let colon = if offset.len() == 5 { format!("{}:{}", offset.get(..3)?, offset.get(3..)?) } else { offset.into() };
+        let colon =
+            if offset.len() == 5 { format!("{}:{}", offset.get(..3)?, offset.get(3..)?) } else { offset.into() };
         Timestamp::parse(&format!("{date}T{clock}{seconds}{colon}"))
     })
 }

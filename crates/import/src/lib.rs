@@ -36,9 +36,9 @@ mod report;
 mod site;
 mod web;
 
-pub use error::{Error, Result};
-pub use import::{Import, files, import, import_files};
 pub use detect::detect;
+pub use error::{Error, Result};
+pub use import::{Import, import, import_files, source_files};
 pub use markdown::folder::article_id;
 pub use options::{Format, Options};
 pub use report::{Code, Effect, Issue, Report};

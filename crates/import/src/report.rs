@@ -13,8 +13,10 @@ pub struct Report {
     pub files: u64,
     /// How many articles came out.
     pub articles: u64,
-    /// How many items did not become articles; each has its issue.
+    /// How many items did not become articles though they should have; each has its issue.
     pub skipped: u64,
+    /// How many items were not meant to be articles, or not to be found; each has its issue, but for whole namespaces of a wiki.
+    pub left_out: u64,
     /// What happened, in the order it was met.
     pub issues: Vec<Issue>,
 }
@@ -41,8 +43,11 @@ pub struct Issue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// It did not become an article.
+    /// It did not become an article, though it should have.
     Skipped,
+    /// It did not become an article, and was not meant to.
+    #[serde(rename = "left-out")]
+    LeftOut,
     /// It became an article, but not all of it is as it was.
     Changed,
     /// It became an article as it was; somebody should look at it all the same.
@@ -120,7 +125,7 @@ impl fmt::Display for Code {
 
 impl Report {
     pub(crate) fn new(format: Format) -> Report {
-        Report { format, files: 0, articles: 0, skipped: 0, issues: Vec::new() }
+        Report { format, files: 0, articles: 0, skipped: 0, left_out: 0, issues: Vec::new() }
     }
 
     /// Issues that cost an article.
@@ -129,8 +134,10 @@ impl Report {
     }
 
     pub(crate) fn add(&mut self, issue: Issue) {
-        if issue.effect == Effect::Skipped {
-            self.skipped += 1;
+        match issue.effect {
+            Effect::Skipped => self.skipped += 1,
+            Effect::LeftOut => self.left_out += 1,
+            Effect::Changed | Effect::Noted => {}
         }
         self.issues.push(issue);
     }

@@ -78,7 +78,8 @@ impl Chatwoot {
         let category = item.inside("category").map(|mut c| (c.key("id"), c.word("locale")));
         let (category, of_category) = category.unwrap_or_default();
         let lang = item.word("locale").or(of_category);
-        let root = item.key("associated_article_id").or_else(|| item.inside("root_article").and_then(|mut r| r.key("id")));
+        let root =
+            item.key("associated_article_id").or_else(|| item.inside("root_article").and_then(|mut r| r.key("id")));
         let portal = item.inside("portal").and_then(|mut p| p.word("slug")).or_else(|| self.portal.clone());
         let url = portal.zip(item.word("slug")).map(|(portal, slug)| {
             let path = format!("/hc/{portal}/articles/{slug}");

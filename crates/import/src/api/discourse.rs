@@ -106,11 +106,11 @@ impl Discourse {
 
     fn topic(&mut self, id: String, page: &Value, item: &mut Item<'_>) -> Option<Article> {
         if item.word("archetype").as_deref() == Some("private_message") {
-            item.note(Code::NotAnArticle, Effect::Skipped, "is a private message", "nothing; these are not imported");
+            item.note(Code::NotAnArticle, Effect::LeftOut, "is a private message", "nothing; these are not imported");
             return None;
         }
         if item.raw("deleted_at").is_some() {
-            item.note(Code::NotAnArticle, Effect::Skipped, "is deleted", "restore it if it should be found");
+            item.note(Code::NotAnArticle, Effect::LeftOut, "is deleted", "restore it if it should be found");
             return None;
         }
         let mut posts = self.further.remove(&id).unwrap_or_default();
@@ -195,7 +195,8 @@ fn post(value: &Value) -> Option<Post> {
         return None;
     }
     let actions = value.get("actions_summary").and_then(Value::as_array).into_iter().flatten();
-    let like = actions.filter(|a| a.get("id").and_then(Value::as_u64) == Some(2)).find_map(|a| a.get("count")?.as_u64());
+    let like =
+        actions.filter(|a| a.get("id").and_then(Value::as_u64) == Some(2)).find_map(|a| a.get("count")?.as_u64());
     Some(Post {
         number,
         html: value.get("cooked")?.as_str()?.to_string(),

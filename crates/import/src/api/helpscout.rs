@@ -90,8 +90,14 @@ impl HelpScout {
             Some(true) => None,
             Some(false) => Some(OneOrMany::One("agents".into())),
             None => {
-                let message = format!("whether collection {collection} is public is not in the export; taken for internal");
-                item.note(Code::UnknownAudience, Effect::Changed, message, "fetch /v1/collections into the same folder");
+                let message =
+                    format!("whether collection {collection} is public is not in the export; taken for internal");
+                item.note(
+                    Code::UnknownAudience,
+                    Effect::Changed,
+                    message,
+                    "fetch /v1/collections into the same folder",
+                );
                 Some(OneOrMany::One("agents".into()))
             }
         };

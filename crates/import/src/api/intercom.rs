@@ -134,7 +134,7 @@ fn some_time(item: &mut Item<'_>, field: &str) -> Option<Timestamp> {
 /// Reactions are given as shares in percent.
 fn votes(statistics: &mut Item<'_>) -> Option<Votes> {
     let all = statistics.count("reactions")?;
-    let mut share = |field: &str| {
+    let share = |field: &str| {
         let percent = statistics.raw(field).and_then(Value::as_f64)?;
         Some((all as f64 * percent.clamp(0.0, 100.0) / 100.0).round() as u64)
     };

@@ -37,11 +37,6 @@ impl Tree {
         }
     }
 
-    /// Whether this category is in the export.
-    pub fn has(&self, key: &str) -> bool {
-        self.nodes.contains_key(key)
-    }
-
     /// The parent of a category.
     pub fn parent(&self, key: &str) -> Option<&str> {
         self.nodes.get(key)?.parent.as_deref()

@@ -92,7 +92,8 @@ impl Zammad {
         let system = self.kb_locales.get(&own)?.0.get("system_locale_id").and_then(crate::item::scalar)?;
         let locale = self.locales.get(&system).and_then(|l| l.0.get("locale")).and_then(Value::as_str);
         if locale.is_none() && noted {
-            let message = format!("locale {system} of the system is not in the export; the language is told from the text");
+            let message =
+                format!("locale {system} of the system is not in the export; the language is told from the text");
             let advice = "fetch the page `init`, whose `Locale` names it, or name the locale for the import";
             item.note(Code::UnknownLocale, Effect::Changed, message, advice);
         }

@@ -152,7 +152,8 @@ impl Zendesk {
             match self.segments.get(id) {
                 Some(audiences) => names.extend(audiences.iter().cloned()),
                 None => {
-                    let message = format!("is for user segment {id}, which is not in the export; called `segment-{id}`");
+                    let message =
+                        format!("is for user segment {id}, which is not in the export; called `segment-{id}`");
                     let advice = "fetch /api/v2/help_center/user_segments into the same folder";
                     item.note(Code::UnknownSegment, Effect::Changed, message, advice);
                     names.push(format!("segment-{id}"));
@@ -184,9 +185,7 @@ impl Zendesk {
             path: shared.section.as_ref().and_then(|key| self.tree.path(key, locale.as_deref(), item)),
             lang: locale,
             tags: Some(shared.tags.clone()),
-            attributes: shared
-                .promoted
-                .then(|| BTreeMap::from([("promoted".to_string(), AttributeValue::Bool(true))])),
+            attributes: shared.promoted.then(|| BTreeMap::from([("promoted".to_string(), AttributeValue::Bool(true))])),
             audience: self.audience(shared, item),
             status: hidden.then_some(Status::Draft),
             created_at: item.time("created_at"),

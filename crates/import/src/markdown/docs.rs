@@ -61,7 +61,8 @@ impl Doc {
 
 /// The fields that all generators have: title, description, keywords, tags, draft. `name` is the title of last resort.
 pub fn article(item: &mut Item<'_>, body: String, titles: &[&str], name: &str) -> Article {
-    let format = if item.file.ends_with(".html") || item.file.ends_with(".htm") { Format::Html } else { Format::Markdown };
+    let format =
+        if item.file.ends_with(".html") || item.file.ends_with(".htm") { Format::Html } else { Format::Markdown };
     let markup = if format == Format::Html { Markup::Html } else { Markup::Markdown };
     let given = titles.iter().find_map(|field| item.raw(field).and_then(scalar)).filter(|t| !t.trim().is_empty());
     let title = given.or_else(|| extract(&body, markup).title).unwrap_or_else(|| name.replace(['-', '_'], " "));

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
 /// The files that are articles, sorted. Hidden files and folders, and READMEs, are not.
-pub fn files(root: &Path) -> Result<Vec<PathBuf>> {
+pub fn pages(root: &Path) -> Result<Vec<PathBuf>> {
     let mut all = files::all(root)?;
     all.retain(|file| {
         let inside = files::parts(file.strip_prefix(root).unwrap_or(file));

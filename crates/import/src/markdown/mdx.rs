@@ -16,7 +16,8 @@ pub fn plain(body: &str) -> (String, Vec<String>) {
             _ => {}
         }
         let begins = line.starts_with("import ") && line.contains(['\'', '"']) || line.starts_with("import {");
-        let begins = begins || ["export const ", "export default ", "export function "].iter().any(|e| line.starts_with(e));
+        let begins =
+            begins || ["export const ", "export default ", "export function "].iter().any(|e| line.starts_with(e));
         if fence.is_none() && (begins || statement) && mark.is_none() {
             statement = !line.trim().is_empty();
             let file = line.rsplit(['\'', '"']).nth(1).filter(|f| f.ends_with(".md") || f.ends_with(".mdx"));

@@ -15,7 +15,9 @@ pub fn plain(body: &str) -> (String, BTreeSet<String>) {
             Some(b'%') => "%}}",
             _ => "",
         };
-        let Some(end) = (!close.is_empty()).then(|| rest.find(close)).flatten() else {
+        // A shortcode is not longer than this; a lone bracket must not cost a search through the whole text.
+        let limit = (0..=4_000.min(rest.len())).rev().find(|n| rest.is_char_boundary(*n)).unwrap_or(0);
+        let Some(end) = (!close.is_empty()).then(|| rest[..limit].find(close)).flatten() else {
             out.push_str("{{");
             rest = &rest[2..];
             continue;

@@ -1,6 +1,6 @@
 //! Wikitext inside of a line into Markdown.
 
-use super::pairs::pairs;
+use super::pairs::{near, pairs};
 use super::strip::{Kept, MARK};
 use super::wiki::Wiki;
 
@@ -92,8 +92,9 @@ impl<'a> Inline<'a> {
             if self.wiki.is_file(prefix) {
                 // Of `File:a.png|thumb|left|A caption` the last part is for readers.
                 let caption = last_part(label.unwrap_or_default());
-                let option = matches!(caption.trim(), "thumb" | "left" | "right" | "center" | "frame" | "frameless" | "none")
-                    || caption.ends_with("px");
+                let option =
+                    matches!(caption.trim(), "thumb" | "left" | "right" | "center" | "frame" | "frameless" | "none")
+                        || caption.ends_with("px");
                 let shown = if option || depth >= DEEP { String::new() } else { self.nested(caption, depth + 1) };
                 return (shown, false);
             }
@@ -120,7 +121,7 @@ impl<'a> Inline<'a> {
 
     /// `[https://… label]`, and how many bytes of it there are.
     fn external(&mut self, rest: &str, depth: usize) -> (String, usize) {
-        let Some(end) = rest.find([']', '\n']).filter(|end| rest[*end..].starts_with(']')) else {
+        let Some(end) = near(rest, 4_000).find([']', '\n']).filter(|end| rest[*end..].starts_with(']')) else {
             return ("\\[".into(), 1);
         };
         let inside = &rest[1..end];
@@ -164,7 +165,9 @@ fn last_part(label: &str) -> &str {
 }
 
 fn is_address(text: &str) -> bool {
-    ["https://", "http://", "mailto:", "ftp://"].iter().any(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
+    ["https://", "http://", "mailto:", "ftp://"]
+        .iter()
+        .any(|s| text.get(..s.len()).is_some_and(|t| t.eq_ignore_ascii_case(s)))
 }
 
 /// How long the HTML tag at the start of `text` is, if it is one.
@@ -174,7 +177,11 @@ fn tag(text: &str) -> Option<usize> {
         return None;
     }
     // Tags are short; a lone `<` must not cost a search through the whole text.
-    text.bytes().take(2_000).position(|b| b == b'>' || b == b'\n').filter(|at| text.as_bytes()[*at] == b'>').map(|at| at + 1)
+    text.bytes()
+        .take(2_000)
+        .position(|b| b == b'>' || b == b'\n')
+        .filter(|at| text.as_bytes()[*at] == b'>')
+        .map(|at| at + 1)
 }
 
 fn plain(text: &str) -> String {

@@ -52,7 +52,8 @@ impl Dumps {
         let mut files = files::all(path)?;
         files.retain(|f| path.is_file() || files::extension(f) == "xml" && looks_like_dump(f));
         if files.is_empty() {
-            let message = "there are no dumps in it, which are .xml files that begin with <mediawiki>; unpack them first";
+            let message =
+                "there are no dumps in it, which are .xml files that begin with <mediawiki>; unpack them first";
             return Err(Error::Unfit { path: path.to_path_buf(), format: Format::MediaWiki, message: message.into() });
         }
         let mut titles = HashSet::new();
@@ -110,7 +111,7 @@ impl Dumps {
         }
         if page.model.as_deref().is_some_and(|m| m != "wikitext") {
             let message = format!("is in {}, not in wikitext", page.model.unwrap_or_default());
-            note(Code::NotAnArticle, Effect::Skipped, message, "nothing, unless it should be an article");
+            note(Code::NotAnArticle, Effect::LeftOut, message, "nothing, unless it should be an article");
             return None;
         }
         let read = wikitext::read(&page.text, wiki);
@@ -166,7 +167,7 @@ impl Source for Dumps {
                 for ((file, namespace), count) in std::mem::take(&mut self.left_out) {
                     let message = format!("{count} pages of namespace {namespace} are no articles");
                     let advice = "nothing; pages of the main, project and help namespaces are imported";
-                    report.file(&file, Code::NotAnArticle, Effect::Noted, message, advice);
+                    report.file(&file, Code::NotAnArticle, Effect::LeftOut, message, advice);
                 }
                 return false;
             };
@@ -175,7 +176,13 @@ impl Source for Dumps {
                 Ok(dump) => self.now = Some((name, dump)),
                 Err(e) => {
                     let message = format!("cannot be read: {e}");
-                    report.file(&name, Code::Unreadable, Effect::Skipped, message, "check the file and its permissions");
+                    report.file(
+                        &name,
+                        Code::Unreadable,
+                        Effect::Skipped,
+                        message,
+                        "check the file and its permissions",
+                    );
                 }
             }
             return true;

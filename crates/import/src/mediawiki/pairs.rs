@@ -1,4 +1,4 @@
-//! Opening and closing marks that belong together.
+//! Opening and closing marks that belong together, and how far one looks for them.
 
 use std::collections::HashMap;
 
@@ -23,4 +23,14 @@ pub fn pairs(text: &str, open: &str, close: &str) -> HashMap<usize, usize> {
         }
     }
     found
+}
+
+/// The start of `text`, at most `limit` bytes: what is looked for in it is near or not there, so that texts full of opening marks
+/// cost no more than others.
+pub fn near(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }

@@ -1,6 +1,6 @@
 //! What is no text in wikitext, taken out before anything else: comments, templates, and what must not be read as wikitext.
 
-use super::pairs::pairs;
+use super::pairs::{near, pairs};
 use std::collections::BTreeSet;
 
 /// Stands around the number of something that was taken out. XML cannot have this character, so no text has it.
@@ -57,17 +57,14 @@ pub fn strip(source: &str) -> Stripped {
 fn templates(source: &str, out: &mut Stripped) -> String {
     let ends = pairs(source, "{{", "}}");
     let mut text = String::with_capacity(source.len());
+    let mut protected = nowiki(source).into_iter().peekable();
     let mut at = 0;
     while let Some(step) = source[at..].find("{{").map(|n| at + n) {
-        // The last `nowiki` before it, if that is still open, protects it.
-        let before = &source[at..step];
-        text.push_str(before);
-        if let (Some(open), close) = (text.rfind("<nowiki>"), text.rfind("</nowiki>"))
-            && close.is_none_or(|close| close < open)
-        {
-            let end = source[step..].find("</nowiki>").map_or(source.len(), |n| step + n);
-            text.push_str(&source[step..end]);
-            at = end;
+        text.push_str(&source[at..step]);
+        while protected.next_if(|range| range.end <= step).is_some() {}
+        if let Some(range) = protected.peek().filter(|range| range.start < step) {
+            text.push_str(&source[step..range.end]);
+            at = range.end;
             continue;
         }
         let Some(end) = ends.get(&step).copied() else {
@@ -103,6 +100,17 @@ fn templates(source: &str, out: &mut Stripped) -> String {
     text
 }
 
+/// Where wikitext is not to be read as such.
+fn nowiki(source: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = source[at..].find("<nowiki>").map(|n| at + n) {
+        at = source[start..].find("</nowiki>").map_or(source.len(), |n| start + n);
+        found.push(start..at);
+    }
+    found
+}
+
 /// How many bytes of `rest` are something special; what is to be kept of it is put into `out`.
 fn special(rest: &str, out: &mut Stripped) -> usize {
     if let Some(comment) = rest.strip_prefix("<!--") {
@@ -125,7 +133,7 @@ fn special(rest: &str, out: &mut Stripped) -> usize {
         "gallery" => |text| Kept::Note(captions(&text)),
         _ => return 0,
     };
-    let Some(start) = rest.find('>') else { return 0 };
+    let Some(start) = near(rest, 2_000).find('>') else { return 0 };
     if rest[..start].ends_with('/') {
         return start + 1;
     }
