@@ -87,9 +87,10 @@ fn imported_articles_answer_and_internal_ones_stay_internal() {
         for case in case["hidden"].as_array().unwrap() {
             let response = ask(case);
             assert!(!ids(&response).contains(&case["id"].as_str().unwrap()), "{name}: {case}");
-            let got = kb.get(case["id"].as_str().unwrap(), &viewer(&["public"]));
-            let whole = matches!(got, Ok(Some(_)));
-            assert!(!whole || name == "discourse", "{name}: {case}");
+            // Of some articles only a part is hidden.
+            if case["partly"] != json!(true) {
+                assert!(kb.get(case["id"].as_str().unwrap(), &viewer(&["public"])).is_err(), "{name}: {case}");
+            }
         }
     }
 }

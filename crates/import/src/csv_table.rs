@@ -10,7 +10,7 @@ use crate::report::{Code, Effect, Issue, Report};
 use csv::StringRecord;
 use encoding_rs::Encoding;
 use helpdex::{Article, AttributeValue, Format as Markup, Kind, OneOrMany, Status, Timestamp, Votes};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What a header may be called, in lower case without blanks, `_` and `-`; the first of each is the field.
@@ -172,6 +172,7 @@ impl Tables {
             report.file(name, Code::UnknownFile, Effect::Skipped, message, "name the columns, as `Header=title`");
             return;
         }
+        let mut seen = HashSet::new();
         for record in reader.records() {
             let (row, line) = match record {
                 Ok(row) => (row.clone(), row.position().map_or(0, csv::Position::line)),
@@ -190,7 +191,15 @@ impl Tables {
                 continue;
             }
             let mut row = Row { name, line, headers: &headers, fields: &fields, row: &row, report };
-            let draft = row.draft();
+            let mut draft = row.draft();
+            // Rows with one id in several languages are translations of each other.
+            let article = &mut draft.article;
+            if !seen.insert(article.id.clone())
+                && let Some(lang) = &article.lang
+            {
+                article.family.get_or_insert_with(|| article.id.clone());
+                article.id = format!("{}/{lang}", article.id);
+            }
             out.push(draft);
         }
     }

@@ -1,5 +1,6 @@
 //! What a page says about itself, and the part of it that is the article.
 
+use crate::web;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TokenizerResult;
 use html5ever::tokenizer::states::RawKind;
@@ -43,6 +44,8 @@ pub fn info(page: &str) -> PageInfo {
     let mut state = std::mem::take(&mut *tokenizer.sink.0.borrow_mut());
     if !state.data.is_empty() {
         state.info.breadcrumb = std::mem::take(&mut state.data);
+    } else if let Some(home) = state.home.filter(|home| *home < state.info.breadcrumb.len()) {
+        state.info.breadcrumb.remove(home);
     }
     let tidy = |text: &mut Option<String>| {
         *text = text.take().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
@@ -64,6 +67,8 @@ struct State {
     crumbs: u32,
     /// The element that holds the breadcrumb.
     holder: String,
+    /// Which part of the breadcrumb leads to the start of the site.
+    home: Option<usize>,
     json: String,
     /// Breadcrumb of structured data, which is better than that of the page.
     data: Vec<String>,
@@ -161,6 +166,9 @@ impl State {
         }
         if start && matches!(name, "a" | "li") {
             self.info.breadcrumb.push(String::new());
+            if attribute(tag, "href").is_some_and(|href| is_home(&href)) {
+                self.home = Some(self.info.breadcrumb.len() - 1);
+            }
         }
     }
 
@@ -211,8 +219,8 @@ fn breadcrumb_list(value: &Value) -> Option<Vec<String>> {
             Value::Array(list) => waiting.extend(list),
             Value::Object(map) if map.get("@type").and_then(Value::as_str) == Some("BreadcrumbList") => {
                 let items = map.get("itemListElement").and_then(Value::as_array)?;
+                let items = items.iter().filter(|i| !i.get("item").and_then(Value::as_str).is_some_and(is_home));
                 let mut names: Vec<(u64, String)> = items
-                    .iter()
                     .filter_map(|i| {
                         Some((i.get("position").and_then(Value::as_u64).unwrap_or(0), name_of(i)?.to_string()))
                     })
@@ -225,6 +233,10 @@ fn breadcrumb_list(value: &Value) -> Option<Vec<String>> {
         }
     }
     None
+}
+
+fn is_home(address: &str) -> bool {
+    web::path(address) == "/"
 }
 
 fn name_of(item: &Value) -> Option<&str> {
@@ -246,7 +258,7 @@ mod tests {
         assert_eq!(info.heading.as_deref(), Some("Ihr Konto"));
         assert_eq!(info.canonical.as_deref(), Some("/de/konto"));
         assert_eq!(info.alternates, [("en".to_string(), "https://a.example/en/account".to_string())]);
-        assert_eq!(info.breadcrumb, ["Start", "Hilfe"]);
+        assert_eq!(info.breadcrumb, ["Hilfe"]);
         assert!(info.noindex);
     }
 

@@ -53,7 +53,7 @@ impl Api for Intercom {
             let translated = item.raw("translated_content").and_then(Value::as_object);
             for (locale, content) in translated.into_iter().flatten().filter(|(_, c)| c.is_object()) {
                 let name = content.get("name").and_then(Value::as_str).unwrap_or_default();
-                self.tree.add(&id, None, Some(locale), name);
+                self.tree.translate(&id, Some(locale), name);
             }
         }
         true

@@ -23,6 +23,15 @@ struct Node {
 }
 
 impl Tree {
+    /// Adds the name of a category in another language.
+    pub fn translate(&mut self, key: &str, locale: Option<&str>, name: &str) {
+        let first = self.nodes.get(key).map(|n| n.first.clone()).unwrap_or_default();
+        self.add(key, None, locale, name);
+        if let Some(node) = self.nodes.get_mut(key) {
+            node.first = first;
+        }
+    }
+
     /// Adds a category, or another name or the parent of one that is there.
     pub fn add(&mut self, key: &str, parent: Option<String>, locale: Option<&str>, name: &str) {
         let node = self.nodes.entry(key.to_string()).or_default();
@@ -57,10 +66,9 @@ impl Tree {
             };
             let language = lang::primary(&locale);
             let near = || node.names.iter().find(|(l, _)| lang::primary(l) == language).map(|(_, name)| name);
-            let name = node.names.get(&locale).or_else(near).unwrap_or(&node.first);
-            if !name.is_empty() {
-                path.push(name.clone());
-            }
+            let first = Some(&node.first).filter(|name| !name.is_empty());
+            let name = node.names.get(&locale).or_else(near).or(first).or_else(|| node.names.values().next());
+            path.extend(name.cloned());
             next = node.parent.as_deref();
         }
         path.reverse();

@@ -90,7 +90,7 @@ impl Api for Zendesk {
             let Some(mut item) = Item::of(value, file, report) else { continue };
             if let (Some(id), Some(title)) = (item.id("source_id"), item.word("title")) {
                 let locale = item.word("locale");
-                self.tree.add(&format!("{kind} {id}"), None, locale.as_deref(), &title);
+                self.tree.translate(&format!("{kind} {id}"), locale.as_deref(), &title);
             }
         }
         // The report gets what is wrong with an article when it is read.
@@ -203,7 +203,8 @@ impl Zendesk {
             return;
         }
         item.name = format!("{id} in {}", item.word("locale").unwrap_or_default());
-        let internal = Shared::default();
+        // Of an article that is not there, no language is the original one.
+        let internal = Shared { source_locale: Some(String::new()), ..Shared::default() };
         let known = self.articles.get(&id);
         if known.is_none() {
             let message = format!("is a translation of article {id}, which is not in the export; taken for internal");

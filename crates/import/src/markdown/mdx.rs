@@ -31,7 +31,7 @@ pub fn plain(body: &str) -> (String, Vec<String>) {
         let end = out[from..].find("*/}").map_or(out.len(), |n| from + n + 3);
         out.replace_range(from..end, "");
     }
-    (out, parts)
+    (out.trim_start_matches('\n').to_string(), parts)
 }
 
 #[cfg(test)]

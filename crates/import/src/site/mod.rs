@@ -12,7 +12,7 @@ use crate::report::{Code, Effect, Issue, Report};
 use crate::{files, web};
 use helpdex::{Article, Format as Markup};
 use sitemap::Sitemap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// A mirror that is being read.
@@ -21,6 +21,8 @@ pub struct Mirror {
     base: Option<String>,
     sitemap: Sitemap,
     files: std::vec::IntoIter<PathBuf>,
+    /// The page that stands for all of its translations, by page.
+    families: HashMap<String, String>,
     /// Addresses of files that were read.
     seen: HashSet<String>,
     /// Pages of the sitemap that have no file, told at the end.
@@ -38,14 +40,44 @@ impl Mirror {
             return Err(Error::Unfit { path: root.to_path_buf(), format: Format::Site, message });
         }
         let base = options.base_url.clone().or_else(|| sitemap.origin());
-        Ok(Mirror {
+        let mut mirror = Mirror {
             root: root.to_path_buf(),
             base,
             sitemap,
-            files: all.into_iter(),
+            files: all.clone().into_iter(),
+            families: HashMap::new(),
             seen: HashSet::new(),
             ended: false,
-        })
+        };
+        mirror.read_families(&all);
+        Ok(mirror)
+    }
+
+    /// Which pages are translations of each other: what the sitemap says, and the heads of all pages.
+    fn read_families(&mut self, files: &[PathBuf]) {
+        let base = self.base.clone().unwrap_or_default();
+        let keys = |alternates: &[(String, String)]| -> Vec<String> {
+            let real = alternates.iter().filter(|(lang, _)| lang != "x-default");
+            real.map(|(_, href)| key(&web::join(&base, href))).collect()
+        };
+        let mut groups = Vec::new();
+        for page in self.sitemap.pages().filter(|p| !p.alternates.is_empty()) {
+            groups.push((key(&page.address), keys(&page.alternates)));
+        }
+        for file in files {
+            let Ok(text) = files::text(file) else { continue };
+            let info = html::info(&text);
+            if !info.alternates.is_empty() {
+                groups.push((key(&self.address(&files::inner(&self.root, file))), keys(&info.alternates)));
+            }
+        }
+        for (own, mut group) in groups {
+            group.push(own);
+            let known: Vec<String> = group.iter().filter_map(|k| self.families.get(k).cloned()).collect();
+            // The one that sorts first stands for all.
+            let Some(first) = known.into_iter().chain(group.iter().cloned()).min() else { continue };
+            self.families.extend(group.into_iter().map(|k| (k, first.clone())));
+        }
     }
 
     fn page(&mut self, path: &Path, report: &mut Report) -> Option<Draft> {
@@ -109,8 +141,6 @@ impl Mirror {
                 .find(|(lang, href)| lang != "x-default" && key(href) == key(&url))
                 .map(|(lang, _)| lang.clone())
         });
-        // Translations list each other; the one that sorts first stands for all.
-        let first = family.iter().filter(|(lang, _)| lang != "x-default").map(|(_, href)| key(href)).min();
         let title = info.heading.or(info.title).unwrap_or_default();
         let mut path = info.breadcrumb;
         if path.last() == Some(&title) {
@@ -118,9 +148,9 @@ impl Mirror {
         }
         Article {
             id: key(&url),
-            family: Some(first.map_or_else(|| key(&url), |f| f.min(key(&url)))),
+            family: Some(self.families.get(&key(&url)).cloned().unwrap_or_else(|| key(&url))),
             title,
-            body: text.to_string(),
+            body: main_part(text).to_string(),
             format: Some(Markup::Html),
             lang,
             path: Some(path),
@@ -130,7 +160,7 @@ impl Mirror {
                 .as_deref()
                 .and_then(written_time)
                 .or_else(|| page.and_then(|p| p.changed.as_deref()).and_then(written_time)),
-            url: Some(url),
+            url: Some(page.map_or(url, |p| p.address.clone())),
             ..Article::default()
         }
     }
@@ -162,6 +192,21 @@ impl Mirror {
             names(path).into_iter().chain(names(&with_host)).map(|n| self.root.join(n.trim_start_matches('/')));
         all.find(|f| f.is_file())
     }
+}
+
+/// The element that holds the article, when there is only one that could; else the whole page.
+fn main_part(page: &str) -> &str {
+    let lower = page.to_ascii_lowercase();
+    for name in ["main", "article"] {
+        let (open, close) = (format!("<{name}"), format!("</{name}>"));
+        if lower.matches(&close).count() == 1
+            && let (Some(from), Some(to)) = (lower.find(&open), lower.find(&close))
+            && from < to
+        {
+            return &page[from..to + close.len()];
+        }
+    }
+    page
 }
 
 fn host(address: &str) -> &str {

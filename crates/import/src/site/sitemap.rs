@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 /// A page of a sitemap.
 #[derive(Debug, Default)]
 pub struct Page {
-    address: String,
+    /// Its address.
+    pub address: String,
     file: String,
     /// When it changed.
     pub changed: Option<String>,
@@ -103,6 +104,11 @@ impl Sitemap {
         let address = &self.pages.values().next()?.address;
         let (scheme, rest) = address.split_once("://")?;
         Some(format!("{scheme}://{}", rest.split('/').next()?))
+    }
+
+    /// All pages.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.pages.values()
     }
 
     /// All addresses, each with the sitemap it is in.
