@@ -39,6 +39,11 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Whether the field is there, be it null.
+    pub fn has(&self, field: &str) -> bool {
+        self.map.contains_key(field)
+    }
+
     /// The field as it is.
     pub fn raw(&self, field: &str) -> Option<&'a Value> {
         self.map.get(field).filter(|v| !v.is_null())

@@ -39,9 +39,12 @@ pub struct Pages {
     api: Box<dyn Api>,
 }
 
+/// An API, and whether a page is one of it.
+type Recognizer = (Format, fn(&Value) -> bool);
+
 /// Whose page this is, when it can be told.
 pub fn recognise(page: &Value) -> Option<Format> {
-    let all: [(Format, fn(&Value) -> bool); 7] = [
+    let all: [Recognizer; 7] = [
         (Format::Zammad, zammad::is_page),
         (Format::Discourse, discourse::is_page),
         (Format::Intercom, intercom::is_page),

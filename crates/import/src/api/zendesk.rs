@@ -37,6 +37,8 @@ struct Shared {
     tags: Vec<String>,
     /// Ids of the segments that may see it; none means everybody.
     segments: Vec<String>,
+    /// The page does not say who may see it.
+    closed: bool,
     promoted: bool,
 }
 
@@ -49,6 +51,7 @@ impl Shared {
             section: item.key("section_id").map(|s| format!("section {s}")),
             tags: item.words("label_names"),
             segments,
+            closed: !item.has("user_segment_id") && !item.has("user_segment_ids"),
             promoted: item.flag("promoted"),
         }
     }
@@ -147,6 +150,11 @@ impl Zendesk {
     }
 
     fn audience(&self, shared: &Shared, item: &mut Item<'_>) -> Option<OneOrMany> {
+        if shared.closed {
+            let message = "who may see it is not in the export; taken for internal";
+            item.note(Code::UnknownAudience, Effect::Changed, message, "fetch the articles with their user_segment_id");
+            return Some(OneOrMany::One("agents".into()));
+        }
         let mut names = Vec::new();
         for id in &shared.segments {
             match self.segments.get(id) {

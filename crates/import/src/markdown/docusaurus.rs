@@ -1,7 +1,7 @@
 //! Docusaurus: `docs`, `versioned_docs` and `i18n`; breadcrumbs from sidebars and from `_category_` files.
 
 use super::docs::{self, Doc, Docs};
-use super::literal::setting;
+use super::literal::{object, setting};
 use super::mdx;
 use super::sidebars::{self, Crumbs};
 use crate::draft::Draft;
@@ -47,13 +47,15 @@ pub fn open(root: &Path, options: &Options, report: &mut Report) -> Result<Docs>
     let names = ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"];
     let config = names.iter().map(|n| root.join(n)).find(|p| p.is_file());
     let config = config.and_then(|path| files::read(root, &path, report)).unwrap_or_default();
-    let docs = setting(&config, "path").filter(|p| root.join(p).is_dir()).unwrap_or_else(|| "docs".into());
+    // Other plugins have paths too.
+    let plugin = object(&config, "docs").unwrap_or_default();
+    let docs = setting(plugin, "path").filter(|p| root.join(p).is_dir()).unwrap_or_else(|| "docs".into());
     let base = setting(&config, "url").map(|url| web::join(&url, &setting(&config, "baseUrl").unwrap_or_default()));
     let mut site = Site {
         root: root.to_path_buf(),
         base: options.base_url.clone().or(base),
         docs: root.join(&docs),
-        route: setting(&config, "routeBasePath").unwrap_or_else(|| "docs".into()).trim_matches('/').to_string(),
+        route: setting(plugin, "routeBasePath").unwrap_or_else(|| "docs".into()).trim_matches('/').to_string(),
         locale: options.locale.clone().or_else(|| setting(&config, "defaultLocale")),
         versions: Vec::new(),
         crumbs: HashMap::new(),

@@ -29,6 +29,31 @@ pub fn setting(text: &str, name: &str) -> Option<String> {
     None
 }
 
+/// The text of the object after `name:`, up to the brace that closes it; nothing when there is none.
+pub fn object<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(name).map(|n| from + n) {
+        from = at + name.len();
+        let own = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let after = text[from..].trim_start();
+        let Some(inside) = after.strip_prefix(':').map(str::trim_start).filter(|a| own && a.starts_with('{')) else {
+            continue;
+        };
+        let mut open = 0usize;
+        for (n, c) in inside.char_indices() {
+            match c {
+                '{' => open += 1,
+                '}' => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                return Some(&inside[..=n]);
+            }
+        }
+    }
+    None
+}
+
 struct Reader<'t> {
     rest: &'t str,
 }
@@ -150,6 +175,8 @@ mod tests {
             assert_eq!(parse(bad), None, "{bad}");
         }
         assert_eq!(parse(&"[".repeat(100_000)), None);
+        let text = "mydocs: {}, docs: {a: {path: 'x'}, path: 'y'}, blog: {path: 'z'}";
+        assert_eq!(object(text, "docs"), Some("{a: {path: 'x'}, path: 'y'}"));
         assert_eq!(setting("x = {baseurl: '/a/', url: \"https://b\"}", "url").as_deref(), Some("https://b"));
     }
 }

@@ -116,9 +116,9 @@ fn special(rest: &str, out: &mut Stripped) -> usize {
     if let Some(comment) = rest.strip_prefix("<!--") {
         return comment.find("-->").map_or(rest.len(), |n| n + 7);
     }
-    if rest.starts_with("__") {
-        let word = rest[2..].bytes().take_while(u8::is_ascii_uppercase).count();
-        return if word > 0 && rest[2 + word..].starts_with("__") { word + 4 } else { 0 };
+    if let Some(word) = rest.strip_prefix("__") {
+        let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+        return if letters > 0 && word[letters..].starts_with("__") { letters + 4 } else { 0 };
     }
     let name: String =
         rest[1..].chars().take_while(char::is_ascii_alphabetic).take(20).collect::<String>().to_ascii_lowercase();
