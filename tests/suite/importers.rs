@@ -151,6 +151,40 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+fn what_cannot_be_told_is_not_for_everybody() {
+    let zendesk = |more: Value| {
+        let mut article = json!({"id": 1, "title": "T", "body": "B", "locale": "en", "section_id": 1});
+        article.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({"articles": [article]})
+    };
+    let visible = json!({"draft": false, "user_segment_id": null});
+    let intercom = |state: Value| json!({"type": "list", "data": [{"type": "article", "id": "1", "title": "T", "body": "B", "state": state}]});
+    let freshdesk = |status: Value, seen: Value| json!([{"id": 1, "folder_id": 2, "title": "T", "description": "B", "status": status, "folder_visibility": seen}]);
+    let folder = tempfile::tempdir().unwrap();
+    for (page, public) in [
+        (zendesk(visible), true),
+        (zendesk(json!({"draft": false})), false),
+        (zendesk(json!({"draft": false, "user_segment_id": {"id": 3}})), false),
+        (zendesk(json!({"draft": false, "user_segment_id": null, "user_segment_ids": [{}]})), false),
+        (zendesk(json!({"draft": "no", "user_segment_id": null})), false),
+        (zendesk(json!({"user_segment_id": null})), false),
+        (intercom(json!("published")), true),
+        (intercom(json!(null)), false),
+        (intercom(json!(1)), false),
+        (freshdesk(json!(2), json!(1)), true),
+        (freshdesk(json!("2"), json!(1)), false),
+        (freshdesk(json!(2), json!("1")), false),
+        (freshdesk(json!(2), json!(9)), false),
+    ] {
+        std::fs::write(folder.path().join("page.json"), page.to_string()).unwrap();
+        let mut import = import(folder.path(), &Options::default()).unwrap();
+        let kb = kb(import.by_ref().map(|a| json!(a)).collect());
+        assert_eq!(kb.get("1", &viewer(&["public"])).is_ok(), public, "{page}");
+        assert!(public || import.report().issues.iter().any(|i| i.effect == Effect::Changed), "{page}");
+    }
+}
+
+#[test]
 fn tables_take_names_of_columns_from_the_caller() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("t.csv");

@@ -115,6 +115,19 @@ impl<'a> Item<'a> {
         self.typed(field, "true or false", Value::as_bool).unwrap_or(false)
     }
 
+    /// Whether a field like `draft` hides the item. What is neither true nor false hides it too: nothing shows by mistake.
+    pub fn hides(&mut self, field: &str) -> bool {
+        match self.raw(field) {
+            None => false,
+            Some(Value::Bool(hides)) => *hides,
+            Some(other) => {
+                let message = format!("{field}: is {}, not true or false; taken for true", kind(other));
+                self.note(Code::WrongType, Effect::Changed, message, "correct it where the item comes from");
+                true
+            }
+        }
+    }
+
     /// A list of texts and numbers; what else is in it is noted.
     pub fn words(&mut self, field: &str) -> Vec<String> {
         let list = self.typed(field, "a list", Value::as_array).map_or(&[][..], Vec::as_slice);

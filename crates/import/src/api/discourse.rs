@@ -175,7 +175,7 @@ impl Discourse {
 
 /// A category that is not for everybody is for groups; which ones only its own page says.
 fn audiences(item: &mut Item<'_>) -> Vec<String> {
-    if !item.flag("read_restricted") {
+    if item.has("read_restricted") && !item.hides("read_restricted") {
         return Vec::new();
     }
     let groups = item.list("group_permissions").iter().filter_map(|g| g.get("group_name").and_then(Value::as_str));

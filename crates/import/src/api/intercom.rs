@@ -88,7 +88,7 @@ impl Intercom {
             path: parent.as_ref().and_then(|key| self.tree.path(key, locale.as_deref(), item)),
             lang: locale,
             audience: internal.then(|| OneOrMany::One("agents".into())),
-            status: status(item),
+            status: status(item, internal),
             created_at: some_time(item, "created_at"),
             updated_at: some_time(item, "updated_at"),
             ..Article::default()
@@ -114,12 +114,13 @@ impl Intercom {
 }
 
 /// Published or draft; internal articles say nothing.
-fn status(item: &mut Item<'_>) -> Option<Status> {
-    match item.word("state")?.as_str() {
-        "published" => None,
-        "draft" => Some(Status::Draft),
+fn status(item: &mut Item<'_>, internal: bool) -> Option<Status> {
+    match item.word("state").as_deref() {
+        Some("published") => None,
+        None if internal => None,
+        Some("draft") => Some(Status::Draft),
         other => {
-            let message = format!("state: `{other}` is not known; taken for a draft");
+            let message = format!("state: `{}` is not known; taken for a draft", other.unwrap_or_default());
             item.note(Code::UnknownStatus, Effect::Changed, message, "set its status after the import");
             Some(Status::Draft)
         }

@@ -144,9 +144,14 @@ impl Zammad {
             article.attributes = Some(BTreeMap::from([("promoted".into(), AttributeValue::Bool(true))]));
         }
         let times = ["published_at", "internal_at", "archived_at"].map(|field| answer.time(field));
+        // A time of archiving that cannot be read is one all the same.
+        let archived = answer.raw("archived_at").is_some() && times[2].is_none();
         article.path = tree.path(&category, lang.as_deref(), item);
         article.lang = lang;
         visibility(&mut article, times);
+        if archived {
+            article.status = Some(Status::Archived);
+        }
         self.restrict(&mut article, &category, item);
         for issue in issues.issues {
             item.note(issue.code, issue.effect, issue.message, &issue.advice);

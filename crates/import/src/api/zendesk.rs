@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::item::Item;
 use crate::report::{Code, Effect, Report};
 use helpdex::{Article, AttributeValue, Format, OneOrMany, Status, Votes};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
 
 /// Fields that only the lists of this API have beside their items.
@@ -46,12 +46,16 @@ impl Shared {
     fn of(item: &mut Item<'_>) -> Shared {
         let mut segments = item.words("user_segment_ids");
         segments.extend(item.key("user_segment_id").filter(|id| !segments.contains(id)));
+        // Null is for everybody; what cannot be read is not.
+        let unread =
+            item.raw("user_segment_id").is_some() || item.raw("user_segment_ids").is_some_and(|v| *v != json!([]));
+        let closed = segments.is_empty() && (unread || !item.has("user_segment_id") && !item.has("user_segment_ids"));
         Shared {
             source_locale: item.word("source_locale"),
             section: item.key("section_id").map(|s| format!("section {s}")),
             tags: item.words("label_names"),
             segments,
-            closed: !item.has("user_segment_id") && !item.has("user_segment_ids"),
+            closed,
             promoted: item.flag("promoted"),
         }
     }
@@ -182,7 +186,10 @@ impl Zendesk {
             _ => id.to_string(),
         };
         item.name.clone_from(&own);
-        let hidden = item.flag("draft") || item.flag("hidden");
+        if !item.has("draft") {
+            item.note(Code::UnknownStatus, Effect::Changed, "has no `draft`; taken for one", "fetch the page again");
+        }
+        let hidden = !item.has("draft") || item.hides("draft") || item.hides("hidden");
         Article {
             id: own,
             family: Some(id.to_string()),

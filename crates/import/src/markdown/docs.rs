@@ -74,7 +74,7 @@ pub fn article(item: &mut Item<'_>, body: String, titles: &[&str], name: &str) -
         format: Some(format),
         keywords: Some(keywords),
         tags: Some(words(item, "tags")),
-        status: item.flag("draft").then_some(Status::Draft),
+        status: item.hides("draft").then_some(Status::Draft),
         ..Article::default()
     }
 }

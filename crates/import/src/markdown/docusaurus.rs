@@ -197,7 +197,7 @@ impl Site {
             let version = if place.version.is_empty() { "next" } else { &place.version };
             article.attributes = Some(BTreeMap::from([("version".into(), AttributeValue::String(version.into()))]));
         }
-        if item.flag("unlisted") {
+        if item.hides("unlisted") {
             article.status = Some(Status::Archived);
             item.note(Code::NoIndex, Effect::Changed, "is unlisted; archived, so that it is not found", "list it");
         }

@@ -143,7 +143,7 @@ impl Site {
             // A section without a text of its own is a breadcrumb, and that is kept.
             return None;
         }
-        if item.flag("headless") {
+        if item.hides("headless") {
             item.note(Code::NotAnArticle, Effect::LeftOut, "is headless, so no page", "nothing");
             return None;
         }
