@@ -103,12 +103,13 @@ impl Loaded {
         self.load.refused.len() as u64 + self.import.as_ref().map_or(0, |r| r.skipped)
     }
 
-    /// One report for programs: what the import skipped counts as refused.
+    /// One report for programs: what the import skipped counts as refused, after what the knowledge base refused. Its `index` goes
+    /// on from there, as it never had a place in the load.
     pub fn json(&self) -> Value {
         let mut load = self.load.clone();
         for issue in self.import.iter().flat_map(Report::lost) {
             load.refused.push(Refused {
-                index: load.refused.len() as u64,
+                index: load.loaded + load.refused.len() as u64,
                 id: issue.item.clone(),
                 field: issue.code.to_string(),
                 message: issue.message.clone(),
