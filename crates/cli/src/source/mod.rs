@@ -8,7 +8,7 @@ use crate::args::SourceArgs;
 use crate::eval;
 use crate::failure::Stop;
 use helpdex_contract::helpdex::{KnowledgeBase, LoadReport, Refused};
-use helpdex_import::{Import, Options, Report};
+use helpdex_import::{Code, Import, Options, Report};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use std::io::IsTerminal;
@@ -108,12 +108,13 @@ impl Loaded {
     pub fn json(&self) -> Value {
         let mut load = self.load.clone();
         for issue in self.import.iter().flat_map(Report::lost) {
-            load.refused.push(Refused {
-                index: load.loaded + load.refused.len() as u64,
-                id: issue.item.clone(),
-                field: issue.code.to_string(),
-                message: issue.message.clone(),
-            });
+            // Of an article with a wrong field the message begins with its name.
+            let (field, message) = match issue.message.split_once(": ").filter(|_| issue.code == Code::InvalidField) {
+                Some((field, message)) => (field.to_string(), message.to_string()),
+                None => (issue.code.to_string(), issue.message.clone()),
+            };
+            let index = load.loaded + load.refused.len() as u64;
+            load.refused.push(Refused { index, id: issue.item.clone(), field, message });
         }
         let mut all = json!(load);
         if let Some(report) = &self.import {
