@@ -1,4 +1,4 @@
-//! Who may use whom: `capi, wasm, cli → contract → core → text`, never back, never sideways; and only one module names
+//! Who may use whom: `capi, wasm, cli → contract → core → text` and `cli → import → core`, never back, never sideways; and only one module names
 //! the engine.
 
 use super::support::root;
@@ -10,10 +10,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex-text", &[]),
     ("helpdex", &["helpdex-text"]),
     ("helpdex-contract", &["helpdex"]),
-    ("helpdex-cli", &["helpdex-contract"]),
+    ("helpdex-import", &["helpdex"]),
+    ("helpdex-cli", &["helpdex-contract", "helpdex-import"]),
     ("helpdex-capi", &["helpdex-contract"]),
     ("helpdex-wasm", &["helpdex-contract"]),
-    ("helpdex-tests", &["helpdex-contract"]),
+    ("helpdex-tests", &["helpdex-contract", "helpdex-import"]),
     ("helpdex-benches", &["helpdex-contract", "helpdex-text"]),
     ("xtask", &["helpdex-contract"]),
     ("xtask-wasm", &[]),

@@ -16,6 +16,7 @@ Examples:
   helpdex search examples/help-center \"怎么重置密码\"      ask a folder of articles
   helpdex index examples/help-center --kb /tmp/kb        make a knowledge base
   helpdex search /tmp/kb \"box is offline\" --as agents    ask it as an agent
+  helpdex import zendesk-export --out articles.jsonl      another help centre's export as articles
   helpdex snapshot /tmp/kb --out help.hdx                 one file for a page or a device
   helpdex eval my-dataset --no-lang                       measure relevance and speed
 
@@ -26,9 +27,17 @@ pub enum Command {
     /// Index articles into a knowledge base
     #[command(after_help = "\
 SRC is a folder of Markdown, HTML and text files (fields in front matter; language from front matter, from a name like
-`reset.ja.md`, or from a folder like `ja/`), a file of articles as JSON lines, or an evaluation set's `corpus.jsonl`.
+`reset.ja.md`, or from a folder like `ja/`), a file of articles as JSON lines, an export that `import` reads, or an
+evaluation set's `corpus.jsonl`.
 Articles that are in the knowledge base and not in SRC stay. Bad articles are reported; the good ones go in.")]
     Index(IndexArgs),
+    /// Turn another help centre's export into articles, and report what could not be kept
+    #[command(after_help = "\
+SOURCE is saved pages of the APIs of Zendesk, Intercom, Freshdesk, Help Scout, Zammad, Chatwoot or Discourse (.json), a
+MediaWiki dump (.xml), the folder of a Docusaurus, MkDocs or Hugo site, a CSV file, a mirror of a site with sitemap.xml, or
+what `index` reads. Without --out and --index nothing is written: what would happen is reported.
+Exit status 1 when items were skipped.")]
+    Import(ImportArgs),
     /// Ask a question
     #[command(after_help = "\
 WHERE is a knowledge base, a snapshot, or a source as for `index`, which is then indexed once into a cache and
@@ -64,6 +73,49 @@ pub struct IndexArgs {
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+#[derive(Args)]
+pub struct ImportArgs {
+    /// File or folder
+    #[arg(value_name = "SOURCE")]
+    pub src: PathBuf,
+    /// Write the articles as JSON lines; `-` for standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "index")]
+    pub out: Option<PathBuf>,
+    /// Put the articles into this knowledge base; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Write the whole report as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+#[derive(Args)]
+pub struct SourceArgs {
+    /// The format of the source: zendesk, intercom, freshdesk, helpscout, zammad, chatwoot, discourse, mediawiki,
+    /// docusaurus, mkdocs, hugo, csv, site, folder, lines
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+    /// The language of articles that do not say theirs
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Where the help centre is on the web
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Another name for an audience, `signed-in=customers`; may be repeated
+    #[arg(long, value_name = "FROM=TO")]
+    pub audience: Vec<String>,
+    /// The field of a CSV column, `Betreff=title`; may be repeated
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub column: Vec<String>,
+    /// The encoding of CSV files: shift_jis, gb18030, windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
 }
 
 #[derive(Args)]
