@@ -9,11 +9,14 @@ mod language;
 mod plan;
 mod rank;
 mod request;
+mod rerank;
 mod response;
 mod weights;
 
 pub(crate) use candidates::Scratch;
+pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
+pub use rerank::rerank;
 pub use response::{Answer, Highlight, How, Reason, Response};
 pub use weights::Weights;
 
