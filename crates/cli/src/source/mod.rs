@@ -5,7 +5,6 @@ mod folder;
 
 pub use cache::cached;
 
-use crate::eval;
 use crate::failure::Stop;
 use helpdex_contract::helpdex::{KnowledgeBase, LoadReport};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -52,10 +51,10 @@ impl Source {
                 let files = folder::files(path)?;
                 Ok(Box::new(files.into_iter().map(move |f| folder::article(&root, &f))))
             }
-            Source::Lines(path) => Ok(Box::new(eval::rows(path).map_err(Stop::input)?)),
+            Source::Lines(path) => Ok(Box::new(helpdex_eval::rows(path).map_err(Stop::input)?)),
             Source::Corpus(path) => {
-                let rows = eval::rows(path).map_err(Stop::input)?;
-                Ok(Box::new(rows.map(|row| if row.is_object() { eval::article(&row) } else { row })))
+                let rows = helpdex_eval::rows(path).map_err(Stop::input)?;
+                Ok(Box::new(rows.map(|row| if row.is_object() { helpdex_eval::article(&row) } else { row })))
             }
         }
     }
