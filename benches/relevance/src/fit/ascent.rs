@@ -11,10 +11,10 @@ use serde_json::{Map, Value};
 pub const SEED: u64 = 20_261_125;
 /// What a weight costs for moving away from where it was: so much for a factor of e, and by the square of that. A step that
 /// says nothing new about the questions does not pay.
-pub const PULL: f64 = 0.000_4;
+pub const PULL: f64 = 0.001;
 /// How much more a family's loss counts than another's gain.
 pub const LOSS: f64 = 0.5;
-const ROUNDS: u32 = 4;
+const ROUNDS: u32 = 3;
 /// A gain below this is chance.
 const LEAST: f64 = 1e-5;
 /// Weights are compared by the logarithm of themselves and this, so that one can get to 0 and leave it.

@@ -8,8 +8,8 @@ use helpdex_eval::{Measures, Query};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// Candidates that are kept of a question; a search ranks about as many.
-const KEPT: usize = 64;
+/// Candidates that are kept of a question. A search ranks more, but the ones behind these do not come to the top for a step.
+const KEPT: usize = 40;
 
 /// A question with its candidates, by the ids of their articles.
 struct Question {
@@ -19,8 +19,8 @@ struct Question {
     relevant: HashMap<String, u32>,
 }
 
-/// The questions of each set.
-pub struct Pool(Vec<Vec<Question>>);
+/// The questions of each set that have something to rank, and how many there are in all.
+pub struct Pool(Vec<(Vec<Question>, usize)>);
 
 impl Pool {
     /// Asks all questions of `sets`.
@@ -36,8 +36,14 @@ impl Pool {
                 relevant: query.relevant.clone(),
             })
         };
-        let sets = sets.iter().map(|set| parallel::map(&set.queries, |q| ask(set, q)).into_iter().collect());
-        Ok(Pool(sets.collect::<Result<_, String>>()?))
+        let questions = |set: &Set| -> Result<(Vec<Question>, usize), String> {
+            let asked: Result<Vec<Question>, String> =
+                parallel::map(&set.queries, |q| ask(set, q)).into_iter().collect();
+            // Where nothing relevant was found, no order is better than another.
+            let worth = asked?.into_iter().filter(|q| q.ids.iter().any(|id| !id.is_empty())).collect();
+            Ok((worth, set.queries.len()))
+        };
+        Ok(Pool(sets.iter().map(questions).collect::<Result<_, String>>()?))
     }
 
     /// nDCG@10 of the sets with these numbers when their candidates are ranked by `weights`.
@@ -45,12 +51,13 @@ impl Pool {
         sets.iter()
             .map(|&set| {
                 let mut sum = Measures::default();
-                for question in &self.0[set] {
+                let (questions, count) = &self.0[set];
+                for question in questions {
                     let best = rerank(&question.features, weights);
                     let ids: Vec<String> = best.iter().take(10).map(|&n| question.ids[n].clone()).collect();
                     sum.add(&ids, &question.relevant);
                 }
-                sum.mean(sum.ndcg)
+                sum.ndcg / *count as f64
             })
             .collect()
     }
@@ -60,7 +67,7 @@ impl Pool {
         let weights = |table: Map<String, Value>| -> Result<Weights, String> {
             serde_json::from_value(Value::Object(table)).map_err(|e| e.to_string())
         };
-        let sample = || self.0.iter().flat_map(|set| set.iter().take(20)).flat_map(|q| &q.features);
+        let sample = || self.0.iter().flat_map(|(set, _)| set.iter().take(20)).flat_map(|q| &q.features);
         let now = weights(table.clone())?;
         let mut out = Vec::new();
         for (name, value) in table {
