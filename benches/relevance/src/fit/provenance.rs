@@ -82,7 +82,8 @@ impl Provenance {
         for fold in &self.folds {
             println!("{:<20} {:+.4}  {:+.4}", fold.family, fold.seen, fold.held_out);
         }
-        println!("held out, mean       {:+.4}", self.held_out_gain);
+        let gained = self.folds.iter().filter(|f| f.held_out > 0.0).count();
+        println!("held out, mean       {:+.4}; {gained} of {} families gained", self.held_out_gain, self.folds.len());
         println!(
             "fitted on all        {:+.4} by ranking anew, {:+.4} by searching",
             self.fitted_gain, self.searched_gain

@@ -64,7 +64,7 @@ pub struct Answer {
     pub coverage: f64,
     /// Why it matched, one for each word of the question that did.
     pub reasons: Vec<Reason>,
-    /// What the score was made of, for fitting weights; see [`super::rerank`]. No host sees it.
+    /// What the score was made of, for fitting weights; see [`crate::rerank`]. No host sees it.
     #[serde(skip)]
     pub features: Features,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Weights of the lanes and features. [`Weights::default`] is the table in force; it was fitted on all development sets
 /// together by coordinate ascent, with a penalty for every set that would lose, never on one set or one language.
-/// `cargo xtask relevance --fit` goes on from it; what its last fit rests on is in `weights.fit.json`.
+/// `cargo xtask relevance --fit` goes on from it; its last proposal, and what that rests on, is in `weights.fit.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Weights {
