@@ -64,6 +64,9 @@ fn main() -> ExitCode {
 
 /// Whether the check, if there is one, is passed.
 fn run(args: &Args) -> Result<bool, String> {
+    if let Some(named) = args.sets.as_ref().filter(|f| !f.is_dir()) {
+        return Err(format!("{} is no folder", named.display()));
+    }
     let Some(folder) = folder(args.sets.as_deref()) else {
         println!("left out: there are no evaluation sets here; name their folder with --sets or in HELPDEX_EVAL");
         return Ok(true);
