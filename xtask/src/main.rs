@@ -11,7 +11,8 @@
 //! - `web-bench SET [CORPUS]` — a bench: the npm package beside other search libraries in Chromium; see `js`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
-//! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
+//! - `relevance [--sets DIR] [--check] [--ablate] [--fit]` — a bench: evaluation sets against stored figures; see
+//!   `benches/relevance`.
 //!
 //! `test` needs nothing but the Rust toolchain and what it can get with it.
 
@@ -19,7 +20,6 @@ mod boundary;
 mod c;
 mod codegen;
 mod embeddings;
-mod fit;
 mod js;
 mod js_types;
 mod python;
@@ -45,9 +45,9 @@ fn main() -> ExitCode {
         "wasm" => wasm::build_all().map(|_| ()),
         "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
-        "fit" => fit::run(&args[1..]),
+        "relevance" => relevance(&args[1..]),
         _ => {
-            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web [--port N] | web-bench | codegen [--check] | fit SET..."
+            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web [--port N] | web-bench | relevance | codegen [--check]"
                 .into())
         }
     };
@@ -104,6 +104,13 @@ fn test() -> Result<(), String> {
     js::run_all()?;
     println!("\nall checks passed");
     Ok(())
+}
+
+/// The bench of relevance, which knows its own arguments.
+fn relevance(args: &[String]) -> Result<(), String> {
+    let run = ["run", "--release", "--package", "helpdex-relevance", "--"];
+    let args: Vec<&str> = run.into_iter().chain(args.iter().map(String::as_str)).collect();
+    cargo("relevance", &args, &[])
 }
 
 /// The workspace by itself.

@@ -53,7 +53,11 @@ refreshed when its files change.")]
     #[command(after_help = "\
 A DATASET is a folder with corpus.jsonl ({\"_id\", \"title\", \"text\", \"lang\"}), queries.jsonl ({\"_id\", \"text\", \"lang\"})
 and qrels.tsv (query, article, grade). Columns: nDCG@10, MRR@10, success at 1, 5 and 10, share of questions without
-any answer, latency of one question, seconds to index, megabytes on disk, peak memory of the process so far.")]
+any answer, recall at 10, latency of one question, seconds to index, megabytes on disk, peak memory of the process so far.
+
+With --verdict the columns are: how well the response's probability parts answerable from unanswerable questions (area
+under the ROC curve), how far it is from being one (expected calibration error, 10 bins, both kinds weighing the same),
+and the share of the answerable that is kept by the threshold that refuses 95 % of the unanswerable.")]
     Eval(EvalArgs),
     /// Check that everything that is in can be found
     Selftest(SelftestArgs),
@@ -218,6 +222,18 @@ pub struct EvalArgs {
     /// The file of judgements in each set
     #[arg(long, default_value = "qrels.tsv", value_name = "NAME")]
     pub qrels: String,
+    /// Make one typing error in a word of five letters or more of each question, by chance from this seed
+    #[arg(long, value_name = "SEED")]
+    pub edit: Option<u64>,
+    /// Ask only the first part of each question, 0 to 1, with --prefix: as if it were being typed
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub cut: Option<f64>,
+    /// Leave out the article in the question's own language; its translations by qrels.xling.tsv are the answers
+    #[arg(long, conflicts_with = "verdict")]
+    pub xling: bool,
+    /// Measure refusals: questions of this other set have no answer here
+    #[arg(long, value_name = "OTHER_SET", conflicts_with = "run")]
+    pub verdict: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -240,4 +256,12 @@ pub struct SelftestArgs {
 pub struct RebuildArgs {
     /// The knowledge base
     pub kb: PathBuf,
+}
+
+/// A share above 0, at most 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if share > 0.0 && share <= 1.0 => Ok(share),
+        _ => Err("write a number above 0 and at most 1, as in 0.6".into()),
+    }
 }

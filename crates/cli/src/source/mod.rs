@@ -5,7 +5,6 @@ mod cache;
 pub use cache::cached;
 
 use crate::args::SourceArgs;
-use crate::eval;
 use crate::failure::Stop;
 use helpdex_contract::helpdex::{KnowledgeBase, LoadReport, Refused};
 use helpdex_import::{Code, Import, Options, Report};
@@ -81,8 +80,8 @@ impl Source {
         match self {
             Source::Import(path, options) => load(kb, helpdex_import::import(path, options)?, what),
             Source::Corpus(path) => {
-                let rows = eval::rows(path).map_err(Stop::input)?;
-                let articles = rows.map(|row| if row.is_object() { eval::article(&row) } else { row });
+                let rows = helpdex_eval::rows(path).map_err(Stop::input)?;
+                let articles = rows.map(|row| if row.is_object() { helpdex_eval::article(&row) } else { row });
                 Ok(Loaded { load: into(kb, articles, what)?, import: None })
             }
         }

@@ -41,7 +41,7 @@ struct Slot {
 }
 
 /// BM25 of an article, lane by lane.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scores {
     /// Words in any form.
     pub words: f32,

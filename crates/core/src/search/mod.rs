@@ -10,11 +10,14 @@ mod language;
 mod plan;
 mod rank;
 mod request;
+mod rerank;
 mod response;
 mod weights;
 
 pub(crate) use candidates::Scratch;
+pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
+pub use rerank::rerank;
 pub use response::{Answer, Highlight, How, Reason, Response};
 pub use weights::Weights;
 
@@ -24,7 +27,6 @@ use crate::kb::State;
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::{Known, Plan};
-use rank::Features;
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -130,7 +132,7 @@ fn rank_all(
     }
     sort(state, &mut ranked[..looked_into])?;
     let first = (w.first as usize).min(looked_into);
-    if first < looked_into {
+    if first < looked_into && ranked[0].features.coverage < w.tail_below {
         let least = ranked[first - 1].score;
         for r in &mut ranked[first..] {
             let f = Features { language: r.features.language * w.tail, ..r.features };

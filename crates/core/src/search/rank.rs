@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::weights::Weights;
 
 /// What ranking knows of a candidate.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Features {
     /// BM25 by lane.
     pub scores: Scores,

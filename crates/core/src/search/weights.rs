@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Weights of the lanes and features. [`Weights::default`] is the table in force; it was fitted on all development sets
 /// together by coordinate ascent, with a penalty for every set that would lose, never on one set or one language.
-/// `cargo xtask fit` goes on from it.
+/// `cargo xtask relevance --fit` goes on from it; its last proposal, and what that rests on, is in `weights.fit.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Weights {
@@ -57,6 +57,7 @@ pub struct Weights {
     pub language_coverage: f32,
     pub first: f32,
     pub tail: f32,
+    pub tail_below: f32,
     /// The reader's own language, when the host says it.
     pub locale: f32,
     /// A word one edit away from one the index does not know.
@@ -105,6 +106,7 @@ impl Default for Weights {
             language_coverage: 0.0,
             first: 3.0,
             tail: 0.0,
+            tail_below: 0.8,
             locale: 1.5,
             typo: 0.6,
             prefix: 0.5,

@@ -5,10 +5,17 @@ use std::collections::HashMap;
 /// Sums of measures over questions; divide by `questions`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Measures {
+    /// How many questions.
     pub questions: u32,
+    /// nDCG@10.
     pub ndcg: f64,
+    /// Reciprocal rank of the first relevant article among ten.
     pub mrr: f64,
+    /// 1 where a relevant article is among the first [`SUCCESS_AT`].
     pub success: [f64; 3],
+    /// Share of the relevant articles that are among the first ten; with more than ten of them, of ten.
+    pub recall: f64,
+    /// 1 where nothing was found.
     pub none: f64,
 }
 
@@ -27,6 +34,7 @@ impl Measures {
         let mut ideal: Vec<u32> = relevant.values().copied().collect();
         ideal.sort_unstable_by(|a, b| b.cmp(a));
         let best: f64 = ideal.iter().take(10).enumerate().map(|(r, &g)| gain(g) / discount(r)).sum();
+        let hits = found.iter().take(10).filter(|id| grade(id) > 0).count();
         let first = found.iter().take(10).position(|id| grade(id) > 0);
         self.questions += 1;
         self.ndcg += if best > 0.0 { dcg / best } else { 0.0 };
@@ -34,7 +42,18 @@ impl Measures {
         for (sum, k) in self.success.iter_mut().zip(SUCCESS_AT) {
             *sum += f64::from(u8::from(first.is_some_and(|r| r < k)));
         }
+        self.recall += hits as f64 / relevant.len().clamp(1, 10) as f64;
         self.none += f64::from(u8::from(found.is_empty()));
+    }
+
+    /// Adds what another one has.
+    pub fn join(&mut self, other: &Measures) {
+        self.questions += other.questions;
+        self.ndcg += other.ndcg;
+        self.mrr += other.mrr;
+        self.success.iter_mut().zip(other.success).for_each(|(sum, more)| *sum += more);
+        self.recall += other.recall;
+        self.none += other.none;
     }
 
     /// The mean of a sum.
@@ -63,5 +82,14 @@ mod tests {
         // 1/log2(3) over 1 + 1/log2(3)
         assert!((m.ndcg - 0.386_852_8).abs() < 1e-6, "{}", m.ndcg);
         assert!((one("").none - 1.0).abs() < 1e-9);
+        assert_eq!([one("xa").recall, one("bxa").recall, one("xxxxxxxxxxa").recall], [0.5, 1.0, 0.0]);
+        let mut both = one("ab");
+        both.join(&one("xa"));
+        assert_eq!((both.questions, both.mean(both.mrr), both.mean(both.recall)), (2, 0.75, 0.75));
+        // Grades: 3 and 1 found in the wrong order: (1 + 7/log2(3)) over (7 + 1/log2(3)).
+        let graded = HashMap::from([("a".to_string(), 3), ("b".to_string(), 1)]);
+        let mut m = Measures::default();
+        m.add(&ids("ba"), &graded);
+        assert!((m.ndcg - 0.709_810_4).abs() < 1e-6, "{}", m.ndcg);
     }
 }
