@@ -111,6 +111,9 @@ pub struct SearchParams {
     /// One answer for all translations of an article.
     #[serde(default = "yes")]
     pub collapse: bool,
+    /// Other words for those of the question match too: synonyms, and translations where the language asked in has no answer.
+    #[serde(default = "yes")]
+    pub bridges: bool,
     /// The last word may be unfinished.
     #[serde(default = "yes")]
     pub prefix: bool,
@@ -298,6 +301,7 @@ pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<R
         filter: p.filter,
         facets: p.facets,
         collapse: p.collapse,
+        bridges: p.bridges,
         prefix: p.prefix,
     };
     let mut response = kb.search(&request)?;

@@ -1,5 +1,7 @@
 //! The knowledge base: where articles are kept, put in, taken out and asked.
 
+#[cfg(feature = "index")]
+mod bridging;
 #[cfg(feature = "store")]
 mod directory;
 #[cfg(feature = "index")]
@@ -23,6 +25,7 @@ pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
 pub(crate) use state::{State, Visible};
 
 use crate::article::Article;
+use crate::bridge::Bridges;
 #[cfg(feature = "index")]
 use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
@@ -134,15 +137,17 @@ impl KnowledgeBase {
     }
 
     fn of_snapshot(snapshot: snapshot::Snapshot) -> Result<KnowledgeBase> {
-        Ok(KnowledgeBase::new(Place::Snapshot, View::of_snapshot(snapshot)?))
+        let view = View::of_snapshot(snapshot)?;
+        let bridges = view.bridges()?.map(Arc::new);
+        Ok(KnowledgeBase::new(Place::Snapshot, view, bridges))
     }
 
-    fn new(place: Place, view: View) -> KnowledgeBase {
+    fn new(place: Place, view: View, bridges: Option<Arc<Bridges>>) -> KnowledgeBase {
         KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
-            state: RwLock::new(Arc::new(State::new(view))),
+            state: RwLock::new(Arc::new(State::new(view, bridges))),
             #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
@@ -214,10 +219,7 @@ impl KnowledgeBase {
     /// [`Error::Io`], [`Error::Engine`].
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
-        if let Some(store) = self.place.store() {
-            let state = Arc::new(State::new(store.view()?));
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
-        }
+        self.renew(false)?;
         Ok(())
     }
 

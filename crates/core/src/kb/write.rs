@@ -52,7 +52,9 @@ impl KnowledgeBase {
 
     fn of_store(store: Store, place: impl FnOnce(Store) -> Place) -> Result<KnowledgeBase> {
         let view = store.view()?;
-        Ok(KnowledgeBase::new(place(store), view))
+        let kb = KnowledgeBase::new(place(store), view, None);
+        kb.renew(false)?;
+        Ok(kb)
     }
 
     /// With other limits on memory and threads.
@@ -133,7 +135,7 @@ impl KnowledgeBase {
             }
             return Err(e);
         }
-        self.refresh()?;
+        self.renew(true)?;
         self.log(Level::Info, || format!("commit: {} segments, {}", self.segments(), milliseconds(begin)));
         Ok(())
     }
