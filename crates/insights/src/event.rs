@@ -165,7 +165,9 @@ impl Event {
         {
             return Some(("probability", "must be 0 to 1"));
         }
-        self.at().is_some_and(|at| !(0..=LATEST).contains(&at)).then_some(("at", "must be unix seconds, not milliseconds"))
+        self.at()
+            .is_some_and(|at| !(0..=LATEST).contains(&at))
+            .then_some(("at", "must be unix seconds, not milliseconds"))
     }
 
     /// When it happened, as the host says.
@@ -180,7 +182,7 @@ impl Event {
 
     /// Cuts every text to a size that can wait in a queue.
     pub(crate) fn clip(&mut self) {
-        let cut = |text: &mut String, bytes: usize| text.truncate(text.floor_char_boundary(bytes));
+        use crate::redact::cut;
         let (session, article, reason, names) = match self {
             Event::Search(e) => {
                 crate::redact::clip(&mut e.question, 2000);

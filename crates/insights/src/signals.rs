@@ -117,7 +117,8 @@ impl Deed {
     /// What it says for the article, and against.
     fn evidence(&self) -> (f64, f64) {
         let of = |yes: bool, weight: f64| if yes { weight } else { 0.0 };
-        let good = of(self.opened, 1.0) + of(self.copied, 1.0) + of(self.solved, 3.0) + of(self.vote == Some(true), 2.0);
+        let good =
+            of(self.opened, 1.0) + of(self.copied, 1.0) + of(self.solved, 3.0) + of(self.vote == Some(true), 2.0);
         (good, of(self.passed_over && !self.opened, 1.0) + of(self.vote == Some(false), 2.0))
     }
 
@@ -141,7 +142,10 @@ pub(crate) fn make(c: &Connection, now: i64, options: &SignalOptions) -> rusqlit
     let deeds = deeds(&rows, &keys);
     // 2^(-age / half-life)
     let decay = |at: i64| libm::exp2(-((now - at).max(0) as f64 / DAY as f64) / options.half_life_days);
-    Ok(Signals { articles: articles(&rows, &deeds, options, decay), wording: wording(&rows, &keys, &deeds, options, decay) })
+    Ok(Signals {
+        articles: articles(&rows, &deeds, options, decay),
+        wording: wording(&rows, &keys, &deeds, options, decay),
+    })
 }
 
 fn deeds(rows: &Rows, keys: &Keys) -> Deeds {
@@ -267,7 +271,10 @@ fn wording(
         }
     }
     out.sort_by(|a, b| {
-        a.article.cmp(&b.article).then(b.sessions.cmp(&a.sessions)).then_with(|| (&a.language, &a.words).cmp(&(&b.language, &b.words)))
+        a.article
+            .cmp(&b.article)
+            .then(b.sessions.cmp(&a.sessions))
+            .then_with(|| (&a.language, &a.words).cmp(&(&b.language, &b.words)))
     });
     out
 }

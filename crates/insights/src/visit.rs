@@ -96,7 +96,10 @@ impl Visit<'_> {
         let helped = votes.values().any(|v| v.0);
         if self.has(Kind::Escalated) {
             End::Escalated
-        } else if helped || self.has(Kind::Solved) || self.has(Kind::Copied) || (self.has(Kind::Open) && votes.is_empty())
+        } else if helped
+            || self.has(Kind::Solved)
+            || self.has(Kind::Copied)
+            || (self.has(Kind::Open) && votes.is_empty())
         {
             End::SelfServed
         } else {
@@ -124,14 +127,18 @@ impl Visit<'_> {
         });
         each(first.map_or(0, |f| f.language), first.map_or(0, |f| f.product), of_visit);
         for search in self.events.iter().filter(|e| e.kind == Kind::Search) {
-            each(search.language, search.product, Counts {
-                searches: 1,
-                unanswered: u64::from(search.state == State::Unanswered),
-                weak: u64::from(search.state == State::Weak),
-                timed: u64::from(search.latency.is_some()),
-                latency: search.latency.map_or(0, u64::from),
-                ..Counts::default()
-            });
+            each(
+                search.language,
+                search.product,
+                Counts {
+                    searches: 1,
+                    unanswered: u64::from(search.state == State::Unanswered),
+                    weak: u64::from(search.state == State::Weak),
+                    timed: u64::from(search.latency.is_some()),
+                    latency: search.latency.map_or(0, u64::from),
+                    ..Counts::default()
+                },
+            );
         }
     }
 

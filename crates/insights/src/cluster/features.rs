@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// What an n-gram weighs beside a word.
 const GRAM: f32 = 0.5;
+/// What a feature that no other question has weighs beside the others: it is a name, an error, a detail.
+const ALONE: f32 = 0.3;
 /// More features than this of one question are left out, the least telling first.
 const MOST: usize = 48;
 
@@ -43,7 +45,11 @@ impl Features {
         let all = items.len() as f64;
         for vector in &mut vectors {
             for (id, weight) in vector.iter_mut() {
-                *weight *= libm::log(1.0 + all / (f64::from(frequencies[*id as usize]) + 0.5)) as f32;
+                let frequency = frequencies[*id as usize];
+                *weight *= libm::log(1.0 + all / (f64::from(frequency) + 0.5)) as f32;
+                if frequency == 1 {
+                    *weight *= ALONE;
+                }
             }
             vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             vector.truncate(MOST);

@@ -94,7 +94,15 @@ mod tests {
 
     /// Questions of a help centre in many languages; those of a group ask the same.
     const GROUPS: &[(&str, &[&str])] = &[
-        ("en", &["How do I change my delivery address?", "change delivery address", "delivery adress change", "changing the delivery address"]),
+        (
+            "en",
+            &[
+                "How do I change my delivery address?",
+                "change delivery address",
+                "delivery adress change",
+                "changing the delivery address",
+            ],
+        ),
         ("en", &["Is there a student discount?", "student discounts", "discount for students"]),
         ("en", &["error E-204 when updating", "E-204 error", "what does e-204 mean"]),
         ("de", &["Wie ändere ich die Lieferadresse?", "Lieferadresse ändern", "lieferadresse geändert"]),

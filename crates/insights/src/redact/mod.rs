@@ -56,13 +56,22 @@ pub fn redact<S: AsRef<str>>(text: &str, names: &[S]) -> String {
     }
 }
 
+/// Cuts `text` to `bytes` at most, between characters.
+pub(crate) fn cut(text: &mut String, bytes: usize) {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+}
+
 /// Cuts `text` to `bytes` at most, and not through what should be taken out whole: the word that the cut goes through
 /// goes too, and numbers before it.
 pub(crate) fn clip(text: &mut String, bytes: usize) {
     if text.len() <= bytes {
         return;
     }
-    text.truncate(text.floor_char_boundary(bytes));
+    cut(text, bytes);
     let pop = |text: &mut String, goes: fn(char) -> bool| {
         // Longer than any address or number; a text without blanks shall not vanish.
         for _ in 0..80 {

@@ -5,13 +5,42 @@ use super::{CARD, Found, IBAN, PHONE};
 use std::ops::Range;
 
 /// Words that a telephone number, not a code, is glued to.
-const PLAIN_PREFIX: &[&str] = &["tel", "phone", "mobile", "cell", "call", "fax", "whatsapp", "card", "no", "nr", "number", "ph", "mob"];
+const PLAIN_PREFIX: &[&str] =
+    &["tel", "phone", "mobile", "cell", "call", "fax", "whatsapp", "card", "no", "nr", "number", "ph", "mob"];
 
 /// Words after which a short number is a telephone.
 const CALLING: &[&str] = &[
-    "tel", "phone", "mobile", "cell", "call", "fax", "whatsapp", "telefon", "handy", "téléphone", "teléfono", "telefono",
-    "telefone", "celular", "тел", "телефон", "电话", "電話", "手机", "手機", "電話番号", "携帯", "전화", "전화번호", "โทร",
-    "เบอร์", "هاتف", "फ़ोन", "फोन", "điện thoại", "telepon",
+    "tel",
+    "phone",
+    "mobile",
+    "cell",
+    "call",
+    "fax",
+    "whatsapp",
+    "telefon",
+    "handy",
+    "téléphone",
+    "teléfono",
+    "telefono",
+    "telefone",
+    "celular",
+    "тел",
+    "телефон",
+    "电话",
+    "電話",
+    "手机",
+    "手機",
+    "電話番号",
+    "携帯",
+    "전화",
+    "전화번호",
+    "โทร",
+    "เบอร์",
+    "هاتف",
+    "फ़ोन",
+    "फोन",
+    "điện thoại",
+    "telepon",
 ];
 
 fn between(c: char) -> bool {
@@ -47,7 +76,7 @@ fn chain(chars: &[char], i: usize) -> usize {
     while j < chars.len() && j < end + 4 {
         if chars[j].is_ascii_digit() {
             end = j + 1;
-        } else if !between(chars[j]) && !(chars[j] == '+' && j == i) && !(chars[j] == '+' && j == i + 1) {
+        } else if !between(chars[j]) && (chars[j] != '+' || j > i + 1) {
             break;
         }
         j += 1;
@@ -80,10 +109,11 @@ fn within(chars: &[char], all: Range<usize>) -> Option<Found> {
         if (13..=19).contains(&piece.len()) && luhn(&piece) {
             return Some((part, CARD));
         }
-        // After a `+` everything belongs to one telephone number.
-        let abroad = whole.as_ref().is_some_and(|w| chars[w.start] == '+');
+        // After a `+` everything belongs to one telephone number, until there is enough for one.
+        let so_far = whole.clone().filter(|w| chars[w.start] == '+').map(|w| digits(&chars[w]).len());
         let piece_of = &chars[part.clone()];
-        let apart = !abroad && (is_code(chars, &part) || is_version(piece_of) || is_date(piece_of));
+        let apart =
+            so_far.is_none_or(|n| n >= 10) && (is_code(chars, &part) || is_version(piece_of) || is_date(piece_of));
         let long = piece.len() >= 7 && whole.is_none() && !leads(chars, &part);
         if (apart || long)
             && let Some(found) = whole.take().and_then(|w| phone(chars, w))
@@ -188,7 +218,7 @@ fn luhn(digits: &[u32]) -> bool {
             (_, twice) => twice,
         })
         .sum();
-    sum % 10 == 0 && digits.iter().any(|d| *d != 0)
+    sum.is_multiple_of(10) && digits.iter().any(|d| *d != 0)
 }
 
 /// An IBAN (ISO 13616), also one with a typing error when it is written without blanks.

@@ -66,8 +66,21 @@ pub fn mail(chars: &[char], from: usize) -> Option<Found> {
 
 /// Words before four numbers that make them a version.
 const VERSION: &[&str] = &[
-    "v", "ver", "version", "build", "release", "firmware", "版本", "バージョン", "버전", "версия", "версии", "versión",
-    "versão", "versione", "เวอร์ชัน",
+    "v",
+    "ver",
+    "version",
+    "build",
+    "release",
+    "firmware",
+    "版本",
+    "バージョン",
+    "버전",
+    "версия",
+    "версии",
+    "versión",
+    "versão",
+    "versione",
+    "เวอร์ชัน",
 ];
 
 /// An IP address of either kind, or a hardware address.
@@ -107,7 +120,9 @@ fn four(chars: &[char], i: usize) -> Option<usize> {
             at += 1;
         }
         let digits = (at..chars.len()).take_while(|j| chars[*j].is_ascii_digit()).count();
-        let value = chars[at..at + digits].iter().fold(0u32, |v, c| v.saturating_mul(10).saturating_add(c.to_digit(10).unwrap_or(0)));
+        let value = chars[at..at + digits]
+            .iter()
+            .fold(0u32, |v, c| v.saturating_mul(10).saturating_add(c.to_digit(10).unwrap_or(0)));
         ((1..=3).contains(&digits) && value <= 255).then_some(())?;
         at += digits;
     }

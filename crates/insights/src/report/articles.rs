@@ -101,7 +101,9 @@ pub fn bad(
             title: options.articles.get(id).and_then(|a| a.title.clone()),
             helpful: c.helpful,
             not_helpful: c.not_helpful,
-            satisfaction: round((c.helpful as f64 + SMOOTHING * mean) / ((c.helpful + c.not_helpful) as f64 + SMOOTHING)),
+            satisfaction: round(
+                (c.helpful as f64 + SMOOTHING * mean) / ((c.helpful + c.not_helpful) as f64 + SMOOTHING),
+            ),
             reasons: Vec::new(),
         })
         .filter(|a| a.satisfaction < mean || a.helpful < a.not_helpful)

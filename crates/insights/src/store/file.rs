@@ -49,10 +49,9 @@ pub fn open(path: &Path, max_bytes: u64) -> Result<Connection> {
     }
     let connection = prepare(connection, max_bytes).map_err(fail)?;
     // Without its marks a table that is missing would be found by the first event only.
-    connection.query_row("SELECT value FROM meta WHERE name = 'salt'", [], |_| Ok(())).map_err(|_| Error::Damaged {
-        path: path.to_path_buf(),
-        message: "its tables are incomplete".into(),
-    })?;
+    connection
+        .query_row("SELECT value FROM meta WHERE name = 'salt'", [], |_| Ok(()))
+        .map_err(|_| Error::Damaged { path: path.to_path_buf(), message: "its tables are incomplete".into() })?;
     Ok(connection)
 }
 
@@ -63,6 +62,8 @@ fn prepare(mut connection: Connection, max_bytes: u64) -> rusqlite::Result<Conne
     // A batch that was committed survives a power cut too; the thread that writes can wait for the disk.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "journal_size_limit", 4_000_000)?;
+    // What retention deletes is overwritten.
+    connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
     // A quarter more than the store keeps itself to.
     let pages = (max_bytes / PAGE + max_bytes / PAGE / 4).max(64);
     connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?;

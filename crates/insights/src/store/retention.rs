@@ -57,7 +57,8 @@ fn used(connection: &Connection) -> Result<u64> {
 
 fn forget_oldest_day(connection: &Connection) -> Result<bool> {
     let counts = connection.execute("DELETE FROM days WHERE day = (SELECT min(day) FROM days)", [])?;
-    let articles = connection.execute("DELETE FROM article_days WHERE day = (SELECT min(day) FROM article_days)", [])?;
+    let articles =
+        connection.execute("DELETE FROM article_days WHERE day = (SELECT min(day) FROM article_days)", [])?;
     Ok(counts + articles > 0)
 }
 
