@@ -4,10 +4,42 @@ use helpdex_insights::{Event, OpenEvent, OutcomeEvent, SearchEvent, VerdictKind,
 
 /// What people ask about, and how they begin.
 const ABOUT: &[(&str, &[&str], &[&str])] = &[
-    ("en", &["how do I ", "", "cannot ", "help with ", "where to "], &["reset password", "cancel subscription", "change delivery address", "get a refund", "pair the box with wifi", "export invoices", "student discount", "transfer to a new phone"]),
-    ("de", &["wie kann ich ", "", "problem mit ", "wo "], &["passwort zurücksetzen", "abo kündigen", "lieferadresse ändern", "geld zurück", "rechnung herunterladen", "studentenrabatt"]),
-    ("zh-Hans", &["怎么", "如何", "", "无法"], &["重置密码", "取消订阅", "申请退款", "更换手机号", "下载电子发票", "连接无线网络"]),
-    ("ja", &["", "どうやって", "急ぎで"], &["パスワードを再設定", "解約したい", "返金を依頼", "機種変更のデータ移行", "領収書の発行"]),
+    (
+        "en",
+        &["how do I ", "", "cannot ", "help with ", "where to "],
+        &[
+            "reset password",
+            "cancel subscription",
+            "change delivery address",
+            "get a refund",
+            "pair the box with wifi",
+            "export invoices",
+            "student discount",
+            "transfer to a new phone",
+        ],
+    ),
+    (
+        "de",
+        &["wie kann ich ", "", "problem mit ", "wo "],
+        &[
+            "passwort zurücksetzen",
+            "abo kündigen",
+            "lieferadresse ändern",
+            "geld zurück",
+            "rechnung herunterladen",
+            "studentenrabatt",
+        ],
+    ),
+    (
+        "zh-Hans",
+        &["怎么", "如何", "", "无法"],
+        &["重置密码", "取消订阅", "申请退款", "更换手机号", "下载电子发票", "连接无线网络"],
+    ),
+    (
+        "ja",
+        &["", "どうやって", "急ぎで"],
+        &["パスワードを再設定", "解約したい", "返金を依頼", "機種変更のデータ移行", "領収書の発行"],
+    ),
     ("ko", &["", "어떻게 ", "빨리 "], &["비밀번호 재설정", "구독 취소", "환불 요청", "영수증 발급"]),
 ];
 
@@ -55,8 +87,10 @@ fn session(dice: &mut Dice, number: u64, now: i64, out: &mut Vec<Event>) {
             2 => drop(question.pop()),
             _ => {}
         }
-        let verdict = *dice.of(&[VerdictKind::Answer, VerdictKind::Answer, VerdictKind::Clarify, VerdictKind::Escalate]);
-        let articles: Vec<String> = (0..5).map(|i| format!("{language}/article-{}", topic as u64 * 7 + i + dice.below(3))).collect();
+        let verdict =
+            *dice.of(&[VerdictKind::Answer, VerdictKind::Answer, VerdictKind::Clarify, VerdictKind::Escalate]);
+        let articles: Vec<String> =
+            (0..5).map(|i| format!("{language}/article-{}", topic as u64 * 7 + i + dice.below(3))).collect();
         let article = articles[dice.below(3) as usize].clone();
         out.push(Event::Search(SearchEvent {
             session: session.clone(),
@@ -76,7 +110,13 @@ fn session(dice: &mut Dice, number: u64, now: i64, out: &mut Vec<Event>) {
         match dice.below(10) {
             0..4 => out.push(Event::Open(OpenEvent { session, at, article, rank: None })),
             4 => out.push(Event::Helpful(VoteEvent { session, at, article, ..VoteEvent::default() })),
-            5 => out.push(Event::NotHelpful(VoteEvent { session, at, article, reason: Some("outdated".into()), ..VoteEvent::default() })),
+            5 => out.push(Event::NotHelpful(VoteEvent {
+                session,
+                at,
+                article,
+                reason: Some("outdated".into()),
+                ..VoteEvent::default()
+            })),
             6 => out.push(Event::Escalated(OutcomeEvent { session, at, ..OutcomeEvent::default() })),
             _ => {}
         }

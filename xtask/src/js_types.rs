@@ -3,14 +3,20 @@
 use serde_json::{Map, Value};
 use std::fmt::Write;
 
-/// Operations that have no method of their own: they write, or do something to a directory. `call` reaches them.
-const WITHOUT_METHOD: &[&str] = &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot"];
+/// Operations that have no method of their own: they write, do something to a directory, or need what a browser has not. `call`
+/// reaches them.
+const WITHOUT_METHOD: &[&str] =
+    &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "feedback", "insights"];
 
 const MADE: &str = "made from the schema of the contract by `cargo xtask codegen`; do not edit. */\n";
 
-/// The name of a type; the contract's `Response` is another thing in a browser.
+/// The name of a type; the contract's `Response` and `Event` are other things in a browser.
 fn renamed(name: &str) -> &str {
-    if name == "Response" { "SearchResponse" } else { name }
+    match name {
+        "Response" => "SearchResponse",
+        "Event" => "FeedbackEvent",
+        other => other,
+    }
 }
 
 /// The text of `contract.ts`.
@@ -114,7 +120,11 @@ fn fields(schema: &Value) -> String {
 /// A type as TypeScript writes it.
 fn kind(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {
-        return renamed(reference.rsplit('/').next().unwrap_or_default()).into();
+        let name = renamed(reference.rsplit('/').next().unwrap_or_default());
+        // One of several kinds that a field tells apart.
+        let tags: Vec<String> =
+            members(&schema["properties"]).map(|(tag, value)| format!("{tag}: {}", kind(value))).collect();
+        return if tags.is_empty() { name.into() } else { format!("({name} & {{ {} }})", tags.join("; ")) };
     }
     if let Some(value) = schema.get("const") {
         return value.to_string();
