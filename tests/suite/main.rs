@@ -5,6 +5,7 @@ mod command;
 mod engines;
 mod faults;
 mod input;
+mod insights;
 mod layering;
 mod sample;
 mod schema;

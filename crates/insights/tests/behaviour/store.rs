@@ -152,7 +152,7 @@ fn the_file_stays_below_its_limit() {
 }
 
 fn opened(place: &Place) -> Error {
-    Insights::open(place.file(), Options::default()).err().expect("must not open")
+    Insights::open(place.file(), Options::default()).expect_err("must not open")
 }
 
 #[test]
