@@ -4,12 +4,15 @@ use crate::article::{Article, Status};
 use crate::engine::{Head, NO_TIME, Passage, TermList};
 use crate::error::Result;
 use crate::record::{Card, PassageRecord};
-use helpdex_text::{Analyzer, Extract, Lane, detect, extract, lang, passages};
+use helpdex_text::{Analyzer, Extract, Lane, detect, extract, first_sentence, lang, passages};
 use std::collections::BTreeMap;
 
 /// The most characters a passage has, in spaced scripts; scripts without spaces say more with less.
 const PASSAGE_CHARS: usize = 900;
 const PASSAGE_CHARS_DENSE: usize = 400;
+
+/// Of the first sentence of an article without a title.
+const OPENING_CHARS: usize = 160;
 
 /// Turns articles into passages; keeps an analyser for each language it has met.
 #[derive(Default)]
@@ -36,7 +39,11 @@ impl Ingester {
         let title = title(article, &content);
         let mut drafts = drafts(analyzer, article, title, &content);
         let lengths = drafts.iter().fold((0, 0), |(w, g), d| (w + d.word_count, g + d.gram_count));
-        let head = head(analyzer, article, title, lang, lengths)?;
+        let about = match title.trim().is_empty() {
+            true => opening(&content),
+            false => title,
+        };
+        let head = head(analyzer, article, title, about, lang, lengths)?;
         let mut passages: Vec<Passage> = drafts
             .drain(..)
             .map(|d| Passage { words: d.words, grams: d.grams, record: d.record.encode(), head: None })
@@ -70,6 +77,12 @@ fn title<'a>(article: &'a Article, content: &'a Extract) -> &'a str {
         Some(title) if article.title.trim().is_empty() => title,
         _ => &article.title,
     }
+}
+
+/// What an article without a title is about: its first sentence.
+fn opening(content: &Extract) -> &str {
+    let first = content.sections.iter().find(|s| !s.text.trim().is_empty());
+    first.map_or("", |s| first_sentence(&s.text, OPENING_CHARS))
 }
 
 fn drafts(analyzer: &mut Analyzer, article: &Article, title: &str, content: &Extract) -> Vec<Draft> {
@@ -134,9 +147,9 @@ impl Draft {
     }
 }
 
-fn head(analyzer: &mut Analyzer, article: &Article, shown: &str, lang: String, lengths: (u32, u32)) -> Result<Head> {
+fn head(analyzer: &mut Analyzer, article: &Article, shown: &str, about: &str, lang: String, lengths: (u32, u32)) -> Result<Head> {
     let mut title = TermList::default();
-    analyzer.analyze(shown, |token| match token.lane {
+    analyzer.analyze(about, |token| match token.lane {
         Lane::Word => title.push(token.term),
         Lane::Stem => title.push_stem(token.term),
         Lane::Gram => title.push_gram(token.term),
@@ -146,6 +159,7 @@ fn head(analyzer: &mut Analyzer, article: &Article, shown: &str, lang: String, l
     let json = |e: serde_json::Error| crate::error::Error::Engine { message: e.to_string() };
     Ok(Head {
         title,
+        untitled: shown.trim().is_empty(),
         family: article.family().to_string(),
         audiences: if published { article.audiences().iter().map(|s| s.to_string()).collect() } else { Vec::new() },
         facets: facets(article, &lang),

@@ -29,7 +29,7 @@ pub use analyze::{Analyzer, Lane, Token};
 #[cfg(feature = "index")]
 pub use extract::{Extract, Format, Section, extract};
 #[cfg(feature = "index")]
-pub use passages::passages;
+pub use passages::{first_sentence, passages};
 pub use question::{Question, QuestionAnalyzer, Role, Word};
 pub use segment::vocabulary::Vocabulary;
 

@@ -33,6 +33,19 @@ pub fn passages(text: &str, max_chars: usize) -> Vec<Range<usize>> {
     out
 }
 
+/// The first sentence of `text`, or its first line if that ends sooner; the first `max_chars` characters of a longer one.
+pub fn first_sentence(text: &str, max_chars: usize) -> &str {
+    let text = text.trim_start();
+    let mut previous = ' ';
+    for (n, (i, c)) in text.char_indices().enumerate() {
+        if n == max_chars || (n > 0 && kind(previous, c) >= Cut::Sentence) {
+            return text[..i].trim_end();
+        }
+        previous = c;
+    }
+    text.trim_end()
+}
+
 /// Where the passage at the start of `rest` ends.
 fn next_cut(rest: &str, max_chars: usize) -> usize {
     let at = |n: usize| rest.char_indices().nth(n).map(|(i, _)| i);

@@ -20,6 +20,8 @@ pub(super) struct Columns {
     pub lengths: Vec<(u32, u32)>,
     /// How telling each article's title is, see [`super::title`].
     pub title: Vec<u32>,
+    /// Whether each article has no title, so that its first sentence stands for one.
+    pub untitled: Vec<bool>,
     /// Window in which each article is seen; empty when no article has one.
     pub window: Vec<(i64, i64)>,
     /// Factor on each article's score; empty when all are 1.

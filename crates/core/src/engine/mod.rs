@@ -56,8 +56,10 @@ pub struct Passage {
 #[cfg(feature = "index")]
 #[derive(Clone, Default)]
 pub struct Head {
-    /// Words and stems of the title alone.
+    /// Words, stems and n-grams of the title alone, or of what stands for one.
     pub title: TermList,
+    /// Whether there is no title.
+    pub untitled: bool,
     /// The family's id.
     pub family: String,
     /// Canonical language tag.

@@ -235,6 +235,11 @@ impl Segment {
         self.columns.title.get(article as usize).copied().unwrap_or(0)
     }
 
+    /// Whether the article has no title, so that its first sentence stands for one.
+    pub fn untitled(&self, article: u32) -> bool {
+        self.columns.untitled.get(article as usize).copied().unwrap_or(false)
+    }
+
     /// The article's family: equal numbers, same family.
     pub fn family(&self, article: u32) -> u64 {
         self.columns.family[article as usize]

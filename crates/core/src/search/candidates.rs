@@ -129,7 +129,12 @@ pub fn walk(
                 continue;
             }
             let at = At { segment: n as u32, number: number as u32 };
-            let rough = slot.scores.sum(w);
+            let mut scores = slot.scores;
+            if segment.untitled(at.number) {
+                scores.title *= w.opening;
+                scores.title_grams *= w.opening;
+            }
+            let rough = scores.sum(w);
             let good = rough > top.least;
             // An article that only shares letters with the question is a candidate, but no match to count.
             if !(good || slot.mask != 0) || segment.is_deleted(at.number) || !seen(at) {
@@ -144,11 +149,12 @@ pub fn walk(
                 let head = docs.start;
                 let (doc, passage) = best(&scratch.passages, docs);
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
-                let Slot { scores, mask, title_mask } = *slot;
+                let Slot { mask, title_mask, .. } = *slot;
                 top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask });
             }
         }
     }
+    top.thin();
     Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total, titles })
 }
 
@@ -329,7 +335,11 @@ impl Top {
         }
     }
 
+    /// Leaves the `k` best, so that what is ranked does not depend on the order of the walk.
     fn thin(&mut self) {
+        if self.all.len() <= self.k {
+            return;
+        }
         let order = |a: &(f32, Candidate), b: &(f32, Candidate)| b.0.total_cmp(&a.0).then(a.1.at.cmp(&b.1.at));
         self.all.select_nth_unstable_by(self.k - 1, order);
         self.all.truncate(self.k);

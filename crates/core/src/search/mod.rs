@@ -25,7 +25,7 @@ use candidates::{Candidate, Walked, walk};
 use plan::Plan;
 
 /// Candidates that are ranked by all features but proximity, at least.
-const CANDIDATES: usize = 64;
+const CANDIDATES: usize = 128;
 /// Of these, the best whose passages are looked into, at least.
 const LOOKED_INTO: usize = 20;
 
@@ -96,7 +96,7 @@ fn rank_all(
         features.length = segment.length(candidate.at.number) as f32 / mean;
         let size = view.articles_by_language()[lang];
         let mass = segment.title_mass(candidate.at.number);
-        features.untitled = mass == 0;
+        features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
         features.boost = segment.boost(candidate.at.number);
         features.language = languages.get(lang).copied().unwrap_or(0.0);

@@ -43,13 +43,13 @@ pub struct Features {
 pub fn score(f: &Features, w: &Weights) -> f32 {
     let lexical = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead;
     let covered = libm::powf(f.coverage.max(0.02), w.coverage);
+    let (titles, untitled) = if f.untitled { (w.opening, w.untitled) } else { (1.0, 0.0) };
     let fit = 1.0
         + w.proximity * f.proximity
         + w.title_proximity * f.title_proximity
         + w.window * f.window
-        + w.title_coverage * f.title_coverage
-        + w.title_share * f.title_share
-        + (w.passage_coverage + if f.untitled { w.untitled } else { 0.0 }) * f.passage_coverage;
+        + titles * (w.title_coverage * f.title_coverage + w.title_share * f.title_share)
+        + (w.passage_coverage + untitled) * f.passage_coverage;
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
     let brief = libm::powf(f.length.max(0.05), -w.length);
     lexical * covered * fit * reader * brief * f.boost

@@ -36,6 +36,8 @@ pub struct Weights {
     pub passage_coverage: f32,
     /// Added to `passage_coverage` where there is no title: such articles must not lose to ones that have two places.
     pub untitled: f32,
+    /// What the first sentence of an article without a title counts, relative to a title, 0 to 1.
+    pub opening: f32,
     /// Neighbouring words of the question that are neighbours in the passage.
     pub proximity: f32,
     /// The same in the title.
@@ -81,6 +83,7 @@ impl Default for Weights {
             coverage: 0.073,
             passage_coverage: 0.15,
             untitled: 0.157,
+            opening: 0.7,
             proximity: 0.2,
             title_proximity: 0.049,
             window: 0.15,

@@ -240,6 +240,7 @@ fn row(parts: u32, head: &Head) -> Row {
         family: 0,
         lengths: head.lengths,
         title: 0,
+        untitled: head.untitled,
         window: (head.publish_at, head.expire_at),
         boost: head.boost as f32,
     }

@@ -20,6 +20,7 @@ pub(super) struct Row {
     pub lengths: (u32, u32),
     /// See [`crate::engine::title`].
     pub title: u32,
+    pub untitled: bool,
     pub window: (i64, i64),
     pub boost: f32,
 }
@@ -59,7 +60,7 @@ pub(super) fn write(
     column(&|r| r.family.into());
     column(&|r| r.lengths.0.into());
     column(&|r| r.lengths.1.into());
-    column(&|r| r.title.into());
+    column(&|r| u64::from(r.title) << 1 | u64::from(r.untitled));
     let limited = rows.iter().any(|r| Columns::is_limit(&r.window));
     let boosted = rows.iter().any(|r| r.boost != 1.0);
     out.push(u8::from(limited) | u8::from(boosted) << 1);
@@ -113,7 +114,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
             n => n.into(),
         };
         columns.family = (0..).zip(family).map(own).collect();
-        columns.title = titles;
+        columns.title = titles.iter().map(|t| t >> 1).collect();
+        columns.untitled = titles.iter().map(|t| t & 1 == 1).collect();
         columns.lengths = words.into_iter().zip(grams).collect();
         let (&flags, rest) = at.split_first()?;
         at = rest;

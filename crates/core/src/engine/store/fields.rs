@@ -19,6 +19,7 @@ pub(super) struct Fields {
     pub lang: Handle,
     pub part: Handle,
     pub family_hash: Handle,
+    pub untitled: Handle,
     pub word_count: Handle,
     pub gram_count: Handle,
     pub publish_at: Handle,
@@ -35,6 +36,7 @@ pub(super) mod column {
     pub const LANG: &str = "lang";
     pub const PART: &str = "part";
     pub const FAMILY: &str = "family_hash";
+    pub const UNTITLED: &str = "untitled";
     pub const WORDS: &str = "word_count";
     pub const GRAMS: &str = "gram_count";
     pub const PUBLISH: &str = "publish_at";
@@ -80,6 +82,7 @@ impl Fields {
             lang: s.add_text_field(column::LANG, TextOptions::default().set_fast("raw")),
             part: s.add_u64_field(column::PART, number()),
             family_hash: s.add_u64_field(column::FAMILY, number()),
+            untitled: s.add_u64_field(column::UNTITLED, number()),
             word_count: s.add_u64_field(column::WORDS, number()),
             gram_count: s.add_u64_field(column::GRAMS, number()),
             publish_at: s.add_i64_field(column::PUBLISH, number()),

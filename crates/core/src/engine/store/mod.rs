@@ -258,6 +258,7 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
     for facet in head.facets {
         d.add_text(fields.facet, facet);
     }
+    d.add_u64(fields.untitled, head.untitled.into());
     d.add_u64(fields.word_count, head.lengths.0.into());
     d.add_u64(fields.gram_count, head.lengths.1.into());
     d.add_i64(fields.publish_at, head.publish_at);

@@ -243,6 +243,7 @@ fn read_columns(reader: &SegmentReader, languages: &mut Vec<String>) -> Result<C
         return Err(Error::Engine { message: "a segment starts inside an article".into() });
     }
     let (word_count, gram_count) = (columns.u64(column::WORDS)?, columns.u64(column::GRAMS)?);
+    let untitled = columns.u64(column::UNTITLED)?;
     let (families, boosts) = (columns.u64(column::FAMILY)?, columns.f64(column::BOOST)?);
     let (from, until) = (columns.i64(column::PUBLISH)?, columns.i64(column::EXPIRE)?);
     let limited = (from.max_value(), until.min_value()) != NO_TIME;
@@ -253,6 +254,7 @@ fn read_columns(reader: &SegmentReader, languages: &mut Vec<String>) -> Result<C
         lang: languages_of(reader, &heads, languages)?,
         family: each().map(|d| families.first(d).unwrap_or(0)).collect(),
         lengths: each().map(|d| (number(word_count.first(d)), number(gram_count.first(d)))).collect(),
+        untitled: each().map(|d| untitled.first(d) == Some(1)).collect(),
         window: if limited { each().map(window).collect() } else { Vec::new() },
         boost: each().map(|d| boosts.first(d).unwrap_or(1.0) as f32).collect(),
         ..Columns::default()
