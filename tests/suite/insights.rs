@@ -55,7 +55,7 @@ fn what_is_wrong_is_named() {
     let kb = kb(vec![]);
     let host = Host::new(&kb).with_insights(Some(&store));
     for (request, field) in [
-        (json!({"op": "feedback", "event": {"event": "open", "session": "s"}}), "article"),
+        (json!({"op": "feedback", "event": {"event": "open", "session": "s", "article": ""}}), "article"),
         (
             json!({"op": "feedback", "events": [{"event": "open", "session": "s", "article": "a", "colour": 1}]}),
             "events",
@@ -70,7 +70,7 @@ fn what_is_wrong_is_named() {
     }
     // A batch is taken whole or not at all.
     let good = json!({"event": "search", "session": "s", "question": "q", "at": NOW});
-    let batch = json!({"op": "feedback", "events": [good, {"event": "search", "question": "q"}]});
+    let batch = json!({"op": "feedback", "events": [good, {"event": "search", "session": "", "question": "q"}]});
     assert_eq!(host.call_value(batch).unwrap_err().field.as_deref(), Some("session"));
     let report = json!({"op": "insights", "report": {"now": NOW}});
     assert_eq!(host.call_value(report).unwrap()["report"]["totals"]["searches"], 0);

@@ -120,11 +120,7 @@ fn fields(schema: &Value) -> String {
 /// A type as TypeScript writes it.
 fn kind(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {
-        let name = renamed(reference.rsplit('/').next().unwrap_or_default());
-        // One of several kinds that a field tells apart.
-        let tags: Vec<String> =
-            members(&schema["properties"]).map(|(tag, value)| format!("{tag}: {}", kind(value))).collect();
-        return if tags.is_empty() { name.into() } else { format!("({name} & {{ {} }})", tags.join("; ")) };
+        return renamed(reference.rsplit('/').next().unwrap_or_default()).into();
     }
     if let Some(value) = schema.get("const") {
         return value.to_string();
@@ -148,12 +144,23 @@ fn kind(schema: &Value) -> String {
             let inner = kind(&schema["items"]);
             if inner.contains(' ') { format!("({inner})[]") } else { format!("{inner}[]") }
         }
+        "object" if schema["properties"].is_object() => inline(schema),
         "object" if schema["additionalProperties"].is_object() => {
             format!("Record<string, {}>", kind(&schema["additionalProperties"]))
         }
         "object" => "Record<string, never>".into(),
         _ => "unknown".into(),
     }
+}
+
+/// An object without a name of its own, such as one of several kinds that a field tells apart.
+fn inline(schema: &Value) -> String {
+    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let field = |(name, of): (&str, &Value)| match required.contains(&name) {
+        true => format!("{name}: {}", kind(of)),
+        false => format!("{name}?: {} | undefined", kind(of)),
+    };
+    format!("{{ {} }}", members(&schema["properties"]).map(field).collect::<Vec<_>>().join("; "))
 }
 
 fn comment(description: &Value, indent: &str) -> String {

@@ -41,9 +41,9 @@ pub enum VerdictKind {
 /// A question and what came back.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct SearchEvent {
-    /// Whoever asks, in the host's own words: only a hash with the store's salt is kept. Required, not empty.
+    /// Whoever asks, in the host's own words: only a hash with the store's salt is kept. Not empty.
     pub session: String,
     /// When, in unix seconds; by default when it is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +60,7 @@ pub struct SearchEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
     /// More that the host knows, such as `plan`; reports can be broken down by them. Not for data of persons.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
     /// How sure the search was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,30 +69,33 @@ pub struct SearchEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub probability: Option<f64>,
     /// How many articles matched.
+    #[serde(default)]
     pub total: u64,
     /// The ids of the articles shown, best first; ten are kept.
+    #[serde(default)]
     pub articles: Vec<String>,
     /// How many articles stood before the first of them, on earlier pages.
+    #[serde(default)]
     pub offset: u32,
     /// How long the search took, in microseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latency_us: Option<u64>,
     /// Names of persons that may stand in the question: taken out of it, and not kept.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
 }
 
 /// Something was done with an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct OpenEvent {
     /// As in a search.
     pub session: String,
     /// When, in unix seconds; by default when it is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<i64>,
-    /// The article's id. Required.
+    /// The article's id, not empty.
     pub article: String,
     /// Where it stood among the answers, from 1; by default where the session's last search had it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,27 +105,27 @@ pub struct OpenEvent {
 /// A reader's judgement of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct VoteEvent {
     /// As in a search.
     pub session: String,
     /// When, in unix seconds; by default when it is recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<i64>,
-    /// The article's id. Required.
+    /// The article's id, not empty.
     pub article: String,
     /// Why, in the reader's or the host's words. Kept without what tells of persons; at most 200 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Names of persons that may stand in the reason: taken out of it, and not kept.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
 }
 
 /// How it ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct OutcomeEvent {
     /// As in a search.
     pub session: String,
@@ -136,12 +139,12 @@ pub struct OutcomeEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Names of persons that may stand in the reason: taken out of it, and not kept.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
 }
 
 impl Event {
-    /// Which required field is missing or out of its range, with what is allowed.
+    /// Which field is empty or out of its range, with what is allowed.
     pub fn fault(&self) -> Option<(&'static str, &'static str)> {
         let session = match self {
             Event::Search(e) => &e.session,
@@ -155,10 +158,10 @@ impl Event {
             _ => None,
         };
         if session.is_empty() {
-            return Some(("session", "is missing: pass what stays the same for one reader, such as a cookie's value"));
+            return Some(("session", "is empty: pass what stays the same for one reader, such as a cookie's value"));
         }
         if article.is_some_and(String::is_empty) {
-            return Some(("article", "is missing: pass the article's id"));
+            return Some(("article", "is empty: pass the article's id"));
         }
         if let Event::Search(e) = self
             && e.probability.is_some_and(|p| !(0.0..=1.0).contains(&p))

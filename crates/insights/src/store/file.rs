@@ -36,7 +36,7 @@ INSERT INTO meta VALUES('salt', randomblob(16));
 /// Opens the store at `path` to write, or makes one where nothing is.
 pub fn open(path: &Path, max_bytes: u64) -> Result<Connection> {
     check(path)?;
-    let connection = connect(path)?;
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
     let fail = |e: rusqlite::Error| Error::database(path, &e);
     let application = number(&connection, "application_id").map_err(fail)?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |r| r.get(0)).map_err(fail)?;
@@ -80,7 +80,7 @@ fn prepare(mut connection: Connection, max_bytes: u64) -> rusqlite::Result<Conne
 /// A connection that only reads, to a store that was opened before.
 pub fn open_to_read(path: &Path) -> Result<Connection> {
     let fail = |e: rusqlite::Error| Error::database(path, &e);
-    let connection = connect(path)?;
+    let connection = connect(path, OpenFlags::empty())?;
     connection.pragma_update(None, "query_only", true).map_err(fail)?;
     // Sorting and grouping of a million events stays in memory.
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(fail)?;
@@ -88,8 +88,8 @@ pub fn open_to_read(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-fn connect(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+fn connect(path: &Path, more: OpenFlags) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connection = Connection::open_with_flags(path, flags).map_err(|e| Error::database(path, &e))?;
     connection.busy_timeout(Duration::from_secs(5)).map_err(|e| Error::database(path, &e))?;
     Ok(connection)

@@ -30,7 +30,7 @@ pub struct Options {
     /// Events of more days ago are counted into their day and deleted; 0 keeps them. Default 90.
     pub keep_days: u32,
     /// What the file may take, in bytes, 1,000,000 at least: when there is more, the oldest days are rolled up early. For a
-    /// moment it may be a quarter more. Default 500,000,000, which is some 4 million events.
+    /// moment it may be a quarter more. Default 500,000,000, which is some 6 million events.
     pub max_bytes: u64,
     /// How many events may wait to be written, 100 to 1,000,000. Default 8192.
     pub queue: usize,

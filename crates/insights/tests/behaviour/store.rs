@@ -218,9 +218,9 @@ fn bad_events_are_refused_and_named() {
     let place = Place::new();
     let insights = place.open();
     for (value, field) in [
-        (json!({"event": "search", "question": "q"}), "session"),
-        (json!({"event": "open", "session": "s"}), "article"),
-        (json!({"event": "search", "session": "s", "probability": 1.5}), "probability"),
+        (json!({"event": "search", "session": "", "question": "q"}), "session"),
+        (json!({"event": "open", "session": "s", "article": ""}), "article"),
+        (json!({"event": "search", "session": "s", "question": "q", "probability": 1.5}), "probability"),
         (json!({"event": "solved", "session": "s", "at": 1_700_000_000_000i64}), "at"),
     ] {
         let error = insights.record(event(value)).unwrap_err().to_string();
@@ -229,6 +229,8 @@ fn bad_events_are_refused_and_named() {
     for (value, word) in [
         (json!({"event": "open", "session": "s", "article": "a", "colour": 1}), "colour"),
         (json!({"event": "opened", "session": "s", "article": "a"}), "opened"),
+        (json!({"event": "open", "session": "s"}), "article"),
+        (json!({"event": "search", "question": "q"}), "session"),
         (json!({"session": "s"}), "event"),
     ] {
         let error = serde_json::from_value::<Event>(value).unwrap_err().to_string();
