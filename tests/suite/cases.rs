@@ -7,9 +7,11 @@
 //! With `HELPDEX_CASE_HOST` set to a command, the cases go through that program instead: one process a file, one line a
 //! request (`call JSON`, or `search QUESTION-IN-HEX OPTIONS-JSON`), one line a response.
 
-use helpdex_contract::{call, helpdex::KnowledgeBase};
+use helpdex_contract::call;
+use helpdex_contract::helpdex::{KnowledgeBase, PUBLIC};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// Something that has a knowledge base in memory and speaks the contract.
@@ -68,31 +70,86 @@ fn line(request: &Value) -> String {
     format!("call {request}")
 }
 
-#[test]
-fn every_case_file_holds() {
+/// The case files by name.
+fn files() -> Vec<(String, Value)> {
     let folder = super::support::root().join("tests/cases");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
-    let mut steps = 0;
-    let mut wrong = Vec::new();
-    for file in &files {
-        let case: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let read = |file: &PathBuf| serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    files.iter().map(|file| (file.file_name().unwrap().to_string_lossy().into_owned(), read(file))).collect()
+}
+
+/// Puts the articles of a case in.
+fn fill(host: &mut Host, name: &str, case: &Value) {
+    let put = host.run(&json!({"op": "put", "articles": case["articles"]}));
+    assert_eq!(put["ok"]["refused"], json!([]), "{name}");
+    host.run(&json!({"op": "commit"}));
+}
+
+/// What went otherwise than a case expects.
+#[derive(Default)]
+struct Run {
+    steps: usize,
+    wrong: Vec<String>,
+}
+
+impl Run {
+    fn step(&mut self, host: &mut Host, name: &str, step: &Value) {
+        self.steps += 1;
+        let got = host.run(&step["request"]);
+        if let Err(why) = matches(&step["expect"], &got, "$") {
+            self.wrong.push(format!("{name}, {}: {why}\n  request {}\n  got {got}", step["say"], step["request"]));
+        }
+    }
+
+    fn finish(self) {
+        let Run { steps, wrong } = self;
+        assert!(steps > 40, "only {steps} steps were found");
+        assert!(wrong.is_empty(), "{} of {steps} steps fail:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
+#[test]
+fn every_case_file_holds() {
+    let mut run = Run::default();
+    for (name, case) in files() {
         let mut host = Host::start();
-        let put = host.run(&json!({"op": "put", "articles": case["articles"]}));
-        assert_eq!(put["ok"]["refused"], json!([]), "{}", file.display());
-        host.run(&json!({"op": "commit"}));
+        fill(&mut host, &name, &case);
         for step in case["steps"].as_array().unwrap() {
-            steps += 1;
-            let got = host.run(&step["request"]);
-            if let Err(why) = matches(&step["expect"], &got, "$") {
-                let name = file.file_name().unwrap().to_string_lossy();
-                wrong.push(format!("{name}, {}: {why}\n  request {}\n  got {got}", step["say"], step["request"]));
-            }
+            run.step(&mut host, &name, step);
         }
         host.finish();
     }
-    assert!(steps > 40, "only {steps} steps were found");
-    assert!(wrong.is_empty(), "{} of {steps} steps fail:\n{}", wrong.len(), wrong.join("\n"));
+    run.finish();
+}
+
+/// Operations that change what is found.
+const WRITES: [&str; 6] = ["put", "delete", "clear", "rollback", "commit", "rebuild"];
+
+#[test]
+fn every_case_that_only_reads_holds_on_a_snapshot() {
+    let mut run = Run::default();
+    for (name, case) in files() {
+        let kb = KnowledgeBase::in_memory().unwrap();
+        let mut host = Host::Here(Box::new(kb));
+        fill(&mut host, &name, &case);
+        let Host::Here(kb) = host else { unreachable!() };
+        // For everybody that an article names: who may see what is then up to the question, as in the knowledge base itself.
+        let named = case["articles"].as_array().unwrap().iter().flat_map(|a| match &a["audience"] {
+            Value::Array(list) => list.clone(),
+            Value::String(_) => vec![a["audience"].clone()],
+            _ => Vec::new(),
+        });
+        let mut audiences: Vec<String> = named.filter_map(|a| a.as_str().map(String::from)).collect();
+        audiences.push(PUBLIC.into());
+        let bytes = kb.snapshot_bytes(&audiences).unwrap();
+        let mut snapshot = Host::Here(Box::new(KnowledgeBase::open_snapshot_bytes(bytes).unwrap()));
+        let steps = case["steps"].as_array().unwrap().iter();
+        for step in steps.take_while(|s| s["request"]["op"].as_str().is_none_or(|op| !WRITES.contains(&op))) {
+            run.step(&mut snapshot, &name, step);
+        }
+    }
+    run.finish();
 }
 
 fn matches(want: &Value, got: &Value, at: &str) -> Result<(), String> {

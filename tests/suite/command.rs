@@ -120,6 +120,47 @@ fn eval_measures_a_set() {
 }
 
 #[test]
+fn eval_measures_translations_errors_and_refusals() {
+    let own = tempfile::tempdir().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(own.path().join(name), text).unwrap();
+    write(
+        "corpus.jsonl",
+        "{\"_id\":\"a-en\",\"title\":\"Cats\",\"text\":\"How a Fluffington purrs\",\"lang\":\"en\"}\n\
+         {\"_id\":\"a-ja\",\"title\":\"猫\",\"text\":\"Fluffingtonの鳴き声\",\"lang\":\"ja\"}\n\
+         {\"_id\":\"b-ja\",\"title\":\"犬\",\"text\":\"ほえる\",\"lang\":\"ja\"}\n",
+    );
+    write("queries.jsonl", "{\"_id\":\"1\",\"text\":\"fluffington purrs\",\"lang\":\"en\"}\n");
+    write("qrels.tsv", "q\td\tgrade\n1\ta-en\t1\n");
+    write("qrels.xling.tsv", "q\td\tgrade\n1\ta-en\t2\n1\ta-ja\t1\n");
+    std::fs::write(other.path().join("queries.jsonl"), "{\"_id\":\"9\",\"text\":\"kettle voltage\"}\n").unwrap();
+    std::fs::write(other.path().join("qrels.tsv"), "q\td\tgrade\n9\tx\t1\n").unwrap();
+    let (place, other) = (own.path().to_str().unwrap(), other.path().to_str().unwrap());
+    let row = |args: &[&str]| -> Value {
+        let output = run(&[&["eval", place, "--json"], args].concat());
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        serde_json::from_str(&stdout(&output)).unwrap()
+    };
+
+    let file = own.path().join("run.txt");
+    let crossed = row(&["--xling", "--run", file.to_str().unwrap()]);
+    assert_eq!((&crossed["all"]["recall@10"], &crossed["articles"]), (&1.0.into(), &2.into()), "{crossed}");
+    assert!(std::fs::read_to_string(file).unwrap().starts_with("1 Q0 a-ja 1 "));
+
+    for seed in ["1", "2", "3"] {
+        let worse = row(&["--edit", seed]);
+        assert_eq!(worse["all"]["success@1"], 1.0, "one of two words is whole, or a typing error is repaired: {worse}");
+    }
+    assert_eq!(row(&["--cut", "0.4"])["all"]["success@10"], 1.0);
+    let output = run(&["eval", place, "--cut", "60"]);
+    assert!(!output.status.success() && stderr(&output).contains("0.6"), "{}", stderr(&output));
+
+    let refused = row(&["--verdict", other]);
+    assert_eq!([&refused["auroc"], &refused["kept_at_95"]], [&1.0, &1.0], "{refused}");
+    assert_eq!([&refused["answerable"], &refused["unanswerable"]], [&1, &1]);
+}
+
+#[test]
 fn call_answers_line_by_line() {
     let mut child = command()
         .current_dir(root())

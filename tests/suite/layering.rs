@@ -1,5 +1,5 @@
-//! Who may use whom: `capi, wasm, cli → contract → core → text` and `contract → insights → text`, never back, never sideways;
-//! and only one module names the engine.
+//! Who may use whom: `capi, wasm, cli → contract → core → text`, `contract → insights → text` and `cli → import → core`, never
+//! back, never sideways; and only one module names the engine.
 
 use super::support::root;
 use serde_json::Value;
@@ -11,13 +11,17 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex", &["helpdex-text"]),
     ("helpdex-insights", &["helpdex-text"]),
     ("helpdex-contract", &["helpdex", "helpdex-insights"]),
-    ("helpdex-cli", &["helpdex-contract"]),
+    ("helpdex-import", &["helpdex"]),
+    ("helpdex-cli", &["helpdex-contract", "helpdex-eval", "helpdex-import"]),
+    ("helpdex-eval", &[]),
     ("helpdex-capi", &["helpdex-contract"]),
     ("helpdex-wasm", &["helpdex-contract"]),
-    ("helpdex-tests", &["helpdex-contract"]),
+    ("helpdex-tests", &["helpdex-contract", "helpdex-import"]),
     ("helpdex-benches", &["helpdex-contract", "helpdex-insights", "helpdex-text"]),
+    ("helpdex-relevance", &["helpdex", "helpdex-eval", "helpdex-text"]),
     ("xtask", &["helpdex-contract"]),
     ("xtask-wasm", &[]),
+    ("example-web", &["helpdex"]),
 ];
 
 #[test]

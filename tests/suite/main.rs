@@ -4,6 +4,7 @@ mod cases;
 mod command;
 mod engines;
 mod faults;
+mod importers;
 mod input;
 mod insights;
 mod layering;

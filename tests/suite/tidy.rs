@@ -6,7 +6,8 @@ use std::path::PathBuf;
 /// Every Rust file of the workspace.
 pub fn sources() -> Vec<PathBuf> {
     let mut out = Vec::new();
-    let mut folders: Vec<PathBuf> = ["crates", "tests", "benches", "xtask"].iter().map(|f| root().join(f)).collect();
+    let mut folders: Vec<PathBuf> =
+        ["crates", "tests", "benches", "xtask", "examples"].iter().map(|f| root().join(f)).collect();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             let path = entry.path();

@@ -16,7 +16,15 @@ fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
         (root.join("bindings/js/src/contract.ts"), super::js_types::contract(&schema).into_bytes()),
         (root.join("bindings/js/src/methods.ts"), super::js_types::methods(&schema).into_bytes()),
         (root.join("crates/text/data/chinese.zst"), chinese()?),
+        (root.join("crates/text/data/concepts.zst"), concepts()?),
     ])
+}
+
+/// The vocabulary of help centres, packed.
+fn concepts() -> Result<Vec<u8>, String> {
+    let path = super::root().join("crates/text/data/concepts.tsv");
+    let text = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    zstd::encode_all(&text[..], 22).map_err(|e| e.to_string())
 }
 
 /// The C header, from the sources of `crates/capi`.

@@ -2,7 +2,7 @@
 //! compares with other search libraries in a browser.
 
 use super::tools::{find, fresh, have, leave_out, run};
-use super::wasm::{build, package};
+use super::wasm::{build, build_all, package};
 use super::{cargo, root, target};
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,25 +10,27 @@ use std::process::Command;
 /// Evaluation sets that lie beside a checkout, if any.
 const SETS: &str = "../shared/eval";
 
+/// The tests that need a browser.
+const PAGES: [&str; 7] = ["browser", "widget", "widget-answers", "widget-looks", "widget-safety", "site", "consumers"];
+
 /// Builds it and runs its tests.
 pub fn run_all() -> Result<(), String> {
-    if !built()? {
+    if !packed(build_all()?)? {
         leave_out("JavaScript", "there is no Node from 20 on, or Rust cannot build for a browser");
         return Ok(());
     }
-    cargo("the command", &["build", "--package", "helpdex-cli"], &[])?;
-    let indexing = super::wasm::build_indexing()?;
+    cargo("the command and the site", &["build", "--package", "helpdex-cli", "--package", "example-web"], &[])?;
     let mut files = vec!["cases", "errors", "network", "memory", "indexing", "parity"];
     let browser = chromium();
     match browser {
-        Some(_) => files.extend(["browser", "widget", "consumers"]),
+        Some(_) => files.extend(PAGES),
         None => leave_out("JavaScript in pages", "Chromium cannot be installed here"),
     }
     let mut node = Command::new("node");
     node.args(["--test", "--test-force-exit", "--test-reporter=spec"]).current_dir(package());
     node.args(files.iter().map(|name| format!("test/{name}.test.mjs")));
     node.env("HELPDEX_COMMAND", target().join("debug/helpdex"))
-        .env("HELPDEX_INDEXING", indexing)
+        .env("HELPDEX_SITE", target().join("debug/example-web"))
         .env("HELPDEX_CHROMIUM", browser.unwrap_or_default());
     if std::env::var_os("HELPDEX_EVAL").is_none() {
         node.env("HELPDEX_EVAL", root().join(SETS));
@@ -52,9 +54,13 @@ pub fn bench(args: &[String]) -> Result<(), String> {
     run("the bench", node.env("HELPDEX_COMMAND", target().join("release/helpdex")).env("HELPDEX_CHROMIUM", browser))
 }
 
-/// Builds the package; whether it could be.
-fn built() -> Result<bool, String> {
-    let made = build()?;
+/// Builds the package without the module that indexes; whether it could be.
+pub fn built() -> Result<bool, String> {
+    packed(build()?)
+}
+
+/// Builds the package of the modules that were made.
+fn packed(made: bool) -> Result<bool, String> {
     if made {
         run("npm run build", Command::new("npm").args(["run", "--silent", "build"]).current_dir(package()))?;
     }

@@ -7,10 +7,12 @@
 //! - `embeddings` — the examples in PHP, Ruby and Go; see `embeddings`.
 //! - `js` — the npm package in Node, in Chromium and as bundlers see it; see `js`.
 //! - `wasm` — the WebAssembly module of that package, and what it weighs; see `wasm`.
+//! - `web [--port N]` — the sample help centre as a site, served to this machine; see `web`.
 //! - `web-bench SET [CORPUS]` — a bench: the npm package beside other search libraries in Chromium; see `js`.
 //! - `codegen [--check]` — writes, or checks, the generated files that are committed.
 //! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
-//! - `fit SET...` — ranking weights for evaluation sets; see `fit`.
+//! - `relevance [--sets DIR] [--check] [--ablate] [--fit]` — a bench: evaluation sets against stored figures; see
+//!   `benches/relevance`.
 //!
 //! `test` needs nothing but the Rust toolchain and what it can get with it.
 
@@ -18,13 +20,13 @@ mod boundary;
 mod c;
 mod codegen;
 mod embeddings;
-mod fit;
 mod js;
 mod js_types;
 mod python;
 mod python_types;
 mod tools;
 mod wasm;
+mod web;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -38,13 +40,14 @@ fn main() -> ExitCode {
         "python" => python::run_all(),
         "embeddings" => embeddings::run_all(),
         "js" => js::run_all(),
+        "web" => web::serve(&args[1..]),
         "web-bench" => js::bench(&args[1..]),
-        "wasm" => wasm::build().map(|_| ()),
+        "wasm" => wasm::build_all().map(|_| ()),
         "boundary" => boundary::run_all(),
         "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
-        "fit" => fit::run(&args[1..]),
+        "relevance" => relevance(&args[1..]),
         _ => {
-            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web-bench | codegen [--check] | fit SET..."
+            Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web [--port N] | web-bench | relevance | codegen [--check]"
                 .into())
         }
     };
@@ -101,6 +104,13 @@ fn test() -> Result<(), String> {
     js::run_all()?;
     println!("\nall checks passed");
     Ok(())
+}
+
+/// The bench of relevance, which knows its own arguments.
+fn relevance(args: &[String]) -> Result<(), String> {
+    let run = ["run", "--release", "--package", "helpdex-relevance", "--"];
+    let args: Vec<&str> = run.into_iter().chain(args.iter().map(String::as_str)).collect();
+    cargo("relevance", &args, &[])
 }
 
 /// The workspace by itself.

@@ -1,4 +1,4 @@
-//! `cargo xtask wasm`: the WebAssembly module and its JavaScript, into `bindings/js/wasm`, with what they weigh.
+//! `cargo xtask wasm`: the WebAssembly modules and their JavaScript, into `bindings/js/wasm`, with what they weigh.
 
 use super::tools::{find, have, output, run};
 use super::{cargo, root, target};
@@ -7,7 +7,16 @@ use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the module of the package; whether it could be.
+/// Builds both modules of the package; whether they could be.
+pub fn build_all() -> Result<bool, String> {
+    let made = build()?;
+    if made {
+        build_indexing()?;
+    }
+    Ok(made)
+}
+
+/// Builds the module that answers; whether it could be.
 pub fn build() -> Result<bool, String> {
     if !toolchain()? || !node() {
         return Ok(false);
@@ -17,11 +26,9 @@ pub fn build() -> Result<bool, String> {
     Ok(true)
 }
 
-/// Builds the module that can also index; where it is.
-pub fn build_indexing() -> Result<PathBuf, String> {
-    let folder = target().join("wasm-index");
-    module("the WebAssembly module that indexes", &["--features", "index"], &folder)?;
-    Ok(folder)
+/// Builds the module that also indexes.
+fn build_indexing() -> Result<(), String> {
+    module("the WebAssembly module that indexes", &["--features", "index"], &package().join("wasm/indexing"))
 }
 
 /// Whether there is a Node that is new enough.

@@ -22,6 +22,13 @@ copyFileSync(at("wasm/glue.js"), at("dist/wasm/glue.js"));
 copyFileSync(at("wasm/glue.cjs"), at("dist/cjs/wasm/glue.js"));
 copyFileSync(at("src/wasm/glue.d.ts"), at("dist/wasm/glue.d.ts"));
 copyFileSync(at("src/wasm/glue.d.ts"), at("dist/cjs/wasm/glue.d.ts"));
+if (existsSync(at("wasm/indexing/helpdex.wasm"))) {
+  copyFileSync(at("wasm/indexing/helpdex.wasm"), at("dist/helpdex-indexing.wasm"));
+  copyFileSync(at("wasm/indexing/glue.js"), at("dist/wasm/indexing.js"));
+  copyFileSync(at("src/wasm/indexing.d.ts"), at("dist/wasm/indexing.d.ts"));
+} else {
+  console.warn("helpdex/indexing is left out: there is no module for it yet, run `cargo xtask wasm`");
+}
 // What lies below is CommonJS, whatever the package says.
 writeFileSync(at("dist/cjs/package.json"), '{ "type": "commonjs" }\n');
 // The package carries the licences; npm packs only what lies in its folder.

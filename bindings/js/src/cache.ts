@@ -39,7 +39,9 @@ function inCaches(url: URL): Place {
       attempt(async () => {
         const found = await (await caches.open(NAME)).match(url);
         if (!found) return undefined;
-        const bytes = () => attempt(async () => new Uint8Array(await found.arrayBuffer()));
+        // A response can be read once.
+        let read: Promise<Uint8Array | undefined> | undefined;
+        const bytes = () => (read ??= attempt(async () => new Uint8Array(await found.arrayBuffer())));
         return { version: version(found.headers), bytes };
       }),
     put: async (bytes, of) => {

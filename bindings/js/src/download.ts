@@ -38,7 +38,7 @@ export async function download(url: URL, options: DownloadOptions): Promise<Down
     if (answer.status === 200) {
       into.clear();
     } else if (answer.status !== 206 || !resume || differ(now, known as Version)) {
-      await answer.pieces.return();
+      answer.end();
       if (answer.status !== 206 && answer.status !== 416) throw refused(url, answer.status);
       into.clear();
       known = undefined;

@@ -1,34 +1,39 @@
 /** One instance of the WebAssembly module with one knowledge base in it. */
 
 import { HelpDexError, words } from "./errors.js";
-import { bind, type Glue, type Held } from "./wasm/glue.js";
+import { bind, type Held } from "./wasm/glue.js";
 
 /** The instance is of no more use: nothing of it may be called again. */
 export class Trap extends Error {}
 
+/** What makes an instance, and a knowledge base in it. */
+interface Binding {
+  (from: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
+}
+
 /** Runs the operations. Everything here is synchronous but the start of an instance. */
-export class Engine {
-  readonly #held: Held;
+export class Engine<H extends Held = Held> {
+  readonly #held: H;
   readonly memory: WebAssembly.Memory;
   #over = false;
 
-  private constructor(held: Held, memory: WebAssembly.Memory) {
+  private constructor(held: H, memory: WebAssembly.Memory) {
     this.#held = held;
     this.memory = memory;
   }
 
   /** An instance with a whole snapshot. */
   static open(module: WebAssembly.Module, bytes: Uint8Array): Promise<Engine> {
-    return Engine.#start(module, (glue) => glue.KnowledgeBase.open(bytes));
+    return Engine.start(module, bind(), (glue) => glue.KnowledgeBase.open(bytes));
   }
 
   /** An instance with a snapshot of `length` bytes of which nothing is there yet. */
   static sparse(module: WebAssembly.Module, length: number): Promise<Engine> {
-    return Engine.#start(module, (glue) => glue.KnowledgeBase.sparse(length));
+    return Engine.start(module, bind(), (glue) => glue.KnowledgeBase.sparse(length));
   }
 
-  static async #start(module: WebAssembly.Module, make: (glue: Glue) => Held): Promise<Engine> {
-    const glue = bind();
+  /** An instance with the knowledge base that `make` makes in it. */
+  static async start<G extends Binding, H extends Held>(module: WebAssembly.Module, glue: G, make: (glue: G) => H): Promise<Engine<H>> {
     let memory: WebAssembly.Memory;
     try {
       ({ memory } = await glue({ module_or_path: module }));
@@ -40,22 +45,22 @@ export class Engine {
     } catch (e) {
       const failure = known(e);
       if (failure) throw failure;
-      throw new HelpDexError("panic", `opening the snapshot failed: ${words(e)}`, { cause: e });
+      throw new HelpDexError("panic", `opening failed: ${words(e)}`, { cause: e });
     }
   }
 
   /** JSON of a request in, JSON of its result out. */
   call(request: string): string {
-    return this.#run(() => this.#held.call(request));
+    return this.run((held) => held.call(request));
   }
 
   feed(offset: number, bytes: Uint8Array): void {
-    this.#run(() => this.#held.feed(offset, bytes));
+    this.run((held) => held.feed(offset, bytes));
   }
 
   /** What the last call that failed with `incomplete` lacked: pairs of offset and length. */
   wanted(): Float64Array {
-    return this.#run(() => this.#held.wanted());
+    return this.run((held) => held.wanted());
   }
 
   free(): void {
@@ -63,10 +68,11 @@ export class Engine {
     this.#over = true;
   }
 
-  #run<T>(work: () => T): T {
+  /** Does something with the knowledge base; throws {@link Trap} if that was the end of the instance. */
+  run<T>(work: (held: H) => T): T {
     if (this.#over) throw new Trap("this instance is gone");
     try {
-      return work();
+      return work(this.#held);
     } catch (e) {
       const failure = known(e);
       if (failure) throw failure;

@@ -16,6 +16,8 @@ export interface Answer {
   headers: Headers;
   /** The pieces of the body, as they come. */
   pieces: AsyncGenerator<Uint8Array, void>;
+  /** Ends the connection: what did not come is not wanted. */
+  end(): void;
 }
 
 /** A fault that may go away: the connection broke, stalled, or the server is busy. */
@@ -23,7 +25,7 @@ export class Broken extends Error {}
 
 /**
  * Asks once. Throws {@link Broken} for what is worth another try, also while the body is read.
- * The caller reads the body to its end or returns from it, which ends the connection.
+ * The caller reads the body to its end, or ends the connection.
  */
 export async function ask(url: URL, init: RequestInit, patience: Patience): Promise<Answer> {
   const control = new AbortController();
@@ -79,7 +81,11 @@ export async function ask(url: URL, init: RequestInit, patience: Patience): Prom
       if (!ended) control.abort();
     }
   }
-  return { status, headers, pieces: pieces() };
+  const end = () => {
+    over();
+    control.abort();
+  };
+  return { status, headers, pieces: pieces(), end };
 }
 
 /** Node hides the cause of a failed request one level down. */

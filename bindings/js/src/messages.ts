@@ -14,14 +14,16 @@ export type Travelling = Omit<OpenOptions, "signal" | "onProgress" | "worker" | 
 };
 
 export type Order =
-  | { type: "open"; id: number; from: string | Uint8Array | Blob; options: Travelling }
+  // Opened from nothing, it is one that articles go into.
+  | { type: "open"; id: number; from: string | Uint8Array | Blob | undefined; options: Travelling }
   | { type: "call"; id: number; request: string; supersede: boolean }
+  | { type: "snapshot"; id: number; audiences: string }
   | { type: "cancel"; id: number }
   | { type: "close" };
 
 export type Report =
   | { type: "progress"; loaded: number; total: number | undefined }
-  | { type: "done"; id: number; result: string; fetched: Fetched }
+  | { type: "done"; id: number; result: string | Uint8Array; fetched: Fetched }
   | { type: "failed"; id: number; error: ErrorData; fetched: Fetched };
 
 /** An address as text, anything else as it is. */

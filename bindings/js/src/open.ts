@@ -1,9 +1,10 @@
 /** From what the user names to a source of bytes. */
 
-import { type Place, place } from "./cache.js";
+import { place } from "./cache.js";
 import { body, download, packed } from "./download.js";
 import { HelpDexError, words } from "./errors.js";
-import { ask, type Patience, persist, refused, type Version, version } from "./http.js";
+import { ask, type Patience, persist, refused, version } from "./http.js";
+import { cached } from "./kept.js";
 import type { OpenOptions, Source } from "./options.js";
 import { platform } from "./platform.js";
 import { Ranges } from "./ranges.js";
@@ -66,7 +67,7 @@ async function pieces(url: URL, options: OpenOptions, patience: Patience): Promi
   const answer = await persist(url, patience, () => ask(url, { headers: range, cache: "no-cache" }, patience));
   if (answer.status !== 206 || packed(answer.headers)) {
     const usable = answer.status === 200;
-    if (!usable) await answer.pieces.return();
+    if (!usable) answer.end();
     if (!usable && answer.status !== 206) throw refused(url, answer.status);
     // No ranges here; when the whole file is coming already, this is it.
     const got = await download(url, { ...patience, onProgress: options.onProgress, ...(usable && { first: answer }) });
@@ -96,59 +97,3 @@ function length(headers: Headers): number | undefined {
   const total = headers.get("content-range")?.match(/\/(\d+)$/)?.[1];
   return total === undefined ? undefined : Number(total);
 }
-
-/** What is kept from an earlier visit, if it is still what the server has, or if there is no server. */
-async function cached(url: URL, kept: Place, options: OpenOptions, patience: Patience): Promise<SnapshotSource> {
-  const before = await kept.get();
-  const use = async (): Promise<SnapshotSource | undefined> => {
-    const bytes = await before?.bytes();
-    if (bytes) options.onProgress?.(bytes.length, bytes.length);
-    return bytes && new Whole(bytes, 0, () => kept.drop());
-  };
-  let answer;
-  try {
-    const once = before ? { ...patience, retries: 0 } : patience;
-    const headers = before ? conditions(url, before.version) : {};
-    answer = await persist(url, once, () => ask(url, { headers, cache: before ? "no-cache" : "default" }, once));
-  } catch (e) {
-    patience.signal?.throwIfAborted();
-    const found = await use();
-    if (found) return found;
-    throw e;
-  }
-  const now = version(answer.headers);
-  const same = before && (answer.status === 304 || (answer.status === 200 && alike(before.version, now)));
-  if (same) {
-    await answer.pieces.return();
-    const found = await use();
-    // Kept and yet gone: taken away meanwhile.
-    return found ?? whole(url, options, patience);
-  }
-  if (answer.status !== 200) {
-    await answer.pieces.return();
-    throw refused(url, answer.status);
-  }
-  try {
-    const got = await download(url, { ...patience, onProgress: options.onProgress, first: answer });
-    await kept.put(got.bytes, got.version);
-    return new Whole(got.bytes, got.trips);
-  } catch (e) {
-    patience.signal?.throwIfAborted();
-    const found = e instanceof HelpDexError && e.code === "network" ? await use() : undefined;
-    if (found) return found;
-    throw e;
-  }
-}
-
-/** Whether two answers surely have the same file. */
-function alike(a: Version, b: Version): boolean {
-  return a.etag !== null || b.etag !== null ? a.etag === b.etag : a.modified !== null && a.modified === b.modified;
-}
-
-function conditions(url: URL, of: Version): HeadersInit {
-  // To another origin these headers would cost a request for leave, and be refused by many; the answer is compared instead.
-  if (globalThis.location !== undefined && url.origin !== globalThis.location.origin) return {};
-  if (of.etag !== null) return { "if-none-match": of.etag };
-  return of.modified !== null ? { "if-modified-since": of.modified } : {};
-}
-

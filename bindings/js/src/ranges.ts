@@ -75,7 +75,7 @@ export class Ranges implements SnapshotSource {
     // A browser's cache that has parts of two versions must not answer.
     const answer = await ask(this.#url, { headers, cache: "no-cache" }, this.#patience);
     if (answer.status !== 206 || differ(this.#version, version(answer.headers))) {
-      await answer.pieces.return();
+      answer.end();
       // The whole file, or nothing at this place: it is not the file that it was.
       if (answer.status === 200 || answer.status === 206 || answer.status === 416) throw new Changed();
       throw refused(this.#url, answer.status);

@@ -10,7 +10,7 @@ import { Newest, type Session, unless } from "./session.js";
 import type { Fetched } from "./source.js";
 
 interface Waiting {
-  resolve(result: string): void;
+  resolve(result: string | Uint8Array): void;
   reject(error: unknown): void;
 }
 
@@ -31,14 +31,13 @@ export class RemoteSession implements Session {
   #fault: HelpDexError | undefined;
   fetched: Fetched = { bytes: 0, trips: 0 };
 
-  private constructor(worker: URL | Worker | true, onProgress: OpenOptions["onProgress"]) {
+  private constructor(start: () => Thread, own: boolean, onProgress: OpenOptions["onProgress"]) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#onProgress = onProgress;
-    this.#own = worker === true || worker instanceof URL;
+    this.#own = own;
     try {
-      if (worker === true) this.#thread = platform().worker();
-      else this.#thread = worker instanceof URL ? platform().workerAt(worker) : platform().workerOf(worker);
+      this.#thread = start();
     } catch (e) {
       throw new HelpDexError("worker", `the worker cannot be started: ${e instanceof Error ? e.message : e}`, { cause: e });
     }
@@ -50,16 +49,26 @@ export class RemoteSession implements Session {
     this.#thread.post(HELLO, [port2]);
   }
 
-  static async open(from: Plain, worker: URL | Worker | true, options: OpenOptions): Promise<RemoteSession> {
+  /** Opens a snapshot in a worker: the package's own, or the user's. */
+  static open(from: Plain, worker: URL | Worker | true, options: OpenOptions): Promise<RemoteSession> {
+    const start = () => {
+      if (worker === true) return platform().worker();
+      return worker instanceof URL ? platform().workerAt(worker) : platform().workerOf(worker);
+    };
+    return RemoteSession.start(start, options, from, worker === true || worker instanceof URL);
+  }
+
+  /** A knowledge base in a thread that is started for it; without `from` one that articles go into. */
+  static async start(start: () => Thread, options: OpenOptions, from?: Plain, own = true): Promise<RemoteSession> {
     options.signal?.throwIfAborted();
     const { signal, onProgress, worker: _, wasm, ...rest } = options;
-    const session = new RemoteSession(worker, onProgress);
+    const session = new RemoteSession(start, own, onProgress);
     const travelling: Travelling = {
       ...rest,
       ...(wasm !== undefined && { wasm: wasm instanceof URL ? wasm.href : wasm }),
     };
     try {
-      const open = (id: number): Order => ({ type: "open", id, from: plainText(from), options: travelling });
+      const open = (id: number): Order => ({ type: "open", id, from: from && plainText(from), options: travelling });
       await session.#ask(open, [signal]);
     } catch (e) {
       session.close();
@@ -71,15 +80,19 @@ export class RemoteSession implements Session {
 
   call(request: string, { signal, supersede = false }: CallOptions): Promise<string> {
     const newest = supersede ? this.#newest.next(() => aborted("a newer question took its place")) : undefined;
-    return this.#ask((id) => ({ type: "call", id, request, supersede }), [signal, newest]);
+    return this.#ask((id) => ({ type: "call", id, request, supersede }), [signal, newest]) as Promise<string>;
   }
 
-  async #ask(order: (id: number) => Order, signals: (AbortSignal | undefined)[]): Promise<string> {
+  snapshot(audiences: string): Promise<Uint8Array> {
+    return this.#ask((id) => ({ type: "snapshot", id, audiences }), []) as Promise<Uint8Array>;
+  }
+
+  async #ask(order: (id: number) => Order, signals: (AbortSignal | undefined)[]): Promise<string | Uint8Array> {
     if (this.#fault) throw this.#fault;
     signals.find((s) => s?.aborted)?.throwIfAborted();
     const id = this.#number++;
     if (this.#waiting.size === 0) this.#port.ref?.();
-    const reply = new Promise<string>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const reply = new Promise<string | Uint8Array>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#port.postMessage(order(id));
     try {
       return await unless(signals, reply);

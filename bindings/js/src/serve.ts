@@ -1,29 +1,42 @@
 /** The worker's side. */
 
-import { aborted, toData } from "./errors.js";
+import { aborted, HelpDexError, toData } from "./errors.js";
 import { LocalSession } from "./local.js";
 import { HELLO, type Order, type Report } from "./messages.js";
+import type { Plain } from "./open.js";
 import type { OpenOptions } from "./options.js";
+import type { Session } from "./session.js";
 
-type Call = Extract<Order, { type: "call" }>;
+/** What waits for its turn. */
+type Call = Extract<Order, { type: "call" | "snapshot" }>;
+
+/** Makes what a page asks for: a snapshot that is there, or a knowledge base that articles go into. */
+export type Open = (from: Plain | undefined, options: OpenOptions) => Promise<Session>;
 
 /** Takes the first message of a page, if this is one. */
-export function welcome(data: unknown, ports: readonly MessagePort[]): void {
+export function welcome(data: unknown, ports: readonly MessagePort[], open: Open = snapshot): void {
   const port = ports[0];
-  if (data === HELLO && port) new Desk(port);
+  if (data === HELLO && port) new Desk(port, open);
+}
+
+function snapshot(from: Plain | undefined, options: OpenOptions): Promise<Session> {
+  if (from === undefined) throw new HelpDexError("worker", "this worker does not index; leave `worker` to helpdex/indexing");
+  return LocalSession.open(from, options);
 }
 
 /** Serves one knowledge base through one port. */
 class Desk {
   readonly #port: MessagePort;
+  readonly #make: Open;
   readonly #running = new Map<number, AbortController>();
   readonly #next = new MessageChannel();
   #waiting: Call[] = [];
-  #session: LocalSession | undefined;
+  #session: Session | undefined;
   #closed = false;
 
-  constructor(port: MessagePort) {
+  constructor(port: MessagePort, make: Open) {
     this.#port = port;
+    this.#make = make;
     port.onmessage = (e: MessageEvent<Order>) => this.#take(e.data);
     this.#next.port1.onmessage = () => this.#begin();
   }
@@ -34,7 +47,8 @@ class Desk {
         void this.#run(order.id, (signal) => this.#open(order, signal));
         break;
       case "call":
-        if (order.supersede) this.#drop((call) => call.supersede);
+      case "snapshot":
+        if (order.type === "call" && order.supersede) this.#drop((call) => call.type === "call" && call.supersede);
         this.#waiting.push(order);
         // By way of the queue of messages: what is there already, newer questions or cancellations, is read first.
         this.#next.port2.postMessage(0);
@@ -65,7 +79,9 @@ class Desk {
     if (!call) return;
     void this.#run(call.id, async (signal) => {
       if (!this.#session) throw new Error("nothing is open yet");
-      return this.#session.call(call.request, { signal, supersede: call.supersede });
+      if (call.type === "call") return this.#session.call(call.request, { signal, supersede: call.supersede });
+      if (!this.#session.snapshot) throw new HelpDexError("read_only", "a snapshot is made where articles are put in");
+      return this.#session.snapshot(call.audiences);
     });
   }
 
@@ -78,12 +94,12 @@ class Desk {
       onProgress: (loaded, total) => this.#send({ type: "progress", loaded, total }),
     };
     const from = typeof order.from === "string" ? new URL(order.from) : order.from;
-    this.#session = await LocalSession.open(from, options);
+    this.#session = await this.#make(from, options);
     if (this.#closed) this.#session.close();
     return "";
   }
 
-  async #run(id: number, work: (signal: AbortSignal) => Promise<string>): Promise<void> {
+  async #run(id: number, work: (signal: AbortSignal) => Promise<string | Uint8Array>): Promise<void> {
     const control = new AbortController();
     this.#running.set(id, control);
     try {
@@ -105,6 +121,8 @@ class Desk {
   }
 
   #send(report: Report): void {
-    this.#port.postMessage(report);
+    // A snapshot is handed over, not copied.
+    const bytes = report.type === "done" && typeof report.result !== "string" ? [report.result.buffer] : [];
+    this.#port.postMessage(report, bytes);
   }
 }

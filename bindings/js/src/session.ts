@@ -7,6 +7,8 @@ export interface Session {
   readonly fetched: Fetched;
   /** JSON of a request in, JSON of its result out. */
   call(request: string, options: CallOptions): Promise<string>;
+  /** Of one that articles go into: the snapshot for some audiences, a JSON list of names. */
+  snapshot?(audiences: string): Promise<Uint8Array>;
   close(): void;
 }
 

@@ -135,6 +135,47 @@ for (const cache of ["cache-storage", "opfs"]) {
   });
 }
 
+for (const [ranges, way] of [[true, "by part of it"], [false, "by how it begins"]]) {
+  test(`where the server tells no version, a kept file is compared with the one there, ${way}`, async () => {
+    const p = await page();
+    const path = `/silent-${ranges}.hdx`;
+    server.files.set(path, bytes);
+    Object.assign(server, { etag: false, ranges });
+    try {
+      const ask = (cache) =>
+        p.evaluate(async ([path, cache]) => {
+          const k = await kb(path, { retries: 0, cache });
+          return { articles: (await k.stats()).articles, trips: k.roundTrips };
+        }, [path, cache]);
+      for (const cache of ["cache-storage", "opfs"]) {
+        server.files.set(path, bytes);
+        const first = await ask(cache);
+        assert.equal(first.trips, 1);
+        const sent = server.sent(path);
+        assert.deepEqual(await ask(cache), { ...first, trips: 0 }, "it is the same: nothing is fetched");
+        if (ranges) assert.ok(server.sent(path) - sent < 2000, `${server.sent(path) - sent} bytes`);
+        server.files.set(path, helpCenter(40).bytes);
+        const renewed = await ask(cache);
+        assert.notEqual(renewed.articles, first.articles);
+        assert.deepEqual(await ask(cache), { ...renewed, trips: 0 });
+      }
+    } finally {
+      Object.assign(server, { etag: true, ranges: true });
+    }
+    await p.close();
+  });
+}
+
+test("a kept file is not used when the server says that there is none any more", async () => {
+  const p = await page();
+  server.files.set("/gone.hdx", bytes);
+  const open = () => p.evaluate(() => kb("/gone.hdx", { cache: true, retries: 0 }).then(() => "opened", (e) => e.code));
+  assert.equal(await open(), "opened");
+  server.files.delete("/gone.hdx");
+  assert.equal(await open(), "network");
+  await p.close();
+});
+
 test("a kept file that got damaged is fetched again", async () => {
   const p = await page();
   server.files.set("/damaged.hdx", bytes);

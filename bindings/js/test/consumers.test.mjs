@@ -93,8 +93,8 @@ export const told = (e: unknown): string => (e instanceof HelpDexError ? e.code 
 
 test("TypeScript, strict, with its declarations checked too", () => {
   const compilerOptions = { strict: true, noEmit: true, target: "es2022", types: [], noUncheckedIndexedAccess: true };
-  const config = (more) => JSON.stringify({ compilerOptions: { ...compilerOptions, ...more }, include: ["*.ts", "*.cts"] });
-  const folder = project("types", { "main.ts": TYPED, "required.cts": TYPED, "package.json": '{"type":"module"}' });
+  const config = (more) => JSON.stringify({ compilerOptions: { ...compilerOptions, ...more }, include: ["*.ts", "*.cts", "*.mts"] });
+  const folder = project("types", { "main.ts": TYPED, "required.cts": TYPED, "indexing.mts": INDEXING, "package.json": '{"type":"module"}' });
   const lib = ["es2022", "dom", "esnext.disposable"];
   for (const more of [{ module: "nodenext", lib }, { module: "esnext", moduleResolution: "bundler", lib }]) {
     writeFileSync(join(folder, "tsconfig.json"), config(more));
@@ -102,11 +102,43 @@ test("TypeScript, strict, with its declarations checked too", () => {
   }
 });
 
+const INDEXING = `import { Indexer, type Article, type LoadReport } from "helpdex/indexing";
+import type { HelpDexSearchElement } from "helpdex/widget";
+
+export async function make(articles: Article[], search: HelpDexSearchElement): Promise<Uint8Array> {
+  await using indexer = await Indexer.create({ worker: true });
+  const report: LoadReport = await indexer.put(articles);
+  report.refused[0]?.message.trim();
+  await indexer.commit();
+  search.addEventListener("helpdex-select", (e) => e.detail.answer.title.trim());
+  // @ts-expect-error: no article
+  await indexer.put([{ id: 1 }]);
+  return indexer.snapshot(["public", "agents"]);
+}
+`;
+
 const PAGE = `import { HelpDex } from "helpdex";
 const said = [];
 for (const worker of [false, true]) {
   const kb = await HelpDex.open("/help.hdx", { worker });
   said.push((await kb.search("I forgot my password")).answers[0].family);
+}
+document.title = said.join(" ");
+`;
+/** The other entries: what is made here is asked by the widget. */
+const MAKER = `import { Indexer } from "helpdex/indexing";
+import "helpdex/widget";
+const said = [];
+for (const worker of [false, true]) {
+  const indexer = await Indexer.create({ worker });
+  await indexer.put([{ id: "reset-password", title: "I forgot my password", body: "Tap the link." }]);
+  await indexer.commit();
+  const search = document.createElement("helpdex-search");
+  search.src = URL.createObjectURL(new Blob([await indexer.snapshot()]));
+  document.body.append(search);
+  const found = new Promise((tell) => search.addEventListener("helpdex-search", (e) => tell(e.detail.response.answers[0].id)));
+  search.search("forgot password");
+  said.push(await found);
 }
 document.title = said.join(" ");
 `;
@@ -126,19 +158,22 @@ async function answers(folder, more = new Map()) {
   }
 }
 
-test("a bare page", async () => {
-  const map = JSON.stringify({ imports: { helpdex: "/helpdex/index.js" } });
-  const folder = project("bare", {
-    "index.html": HTML(`<script type="importmap">${map}</script><script type="module" src="/page.js"></script>`),
-    "page.js": PAGE,
+const IMPORTS = { helpdex: "/helpdex/index.js", "helpdex/indexing": "/helpdex/indexing.js", "helpdex/widget": "/helpdex/widget/index.js" };
+const KINDS = [["", PAGE], [", indexing and the widget", MAKER]];
+
+for (const [kind, script] of KINDS) test(`a bare page${kind}`, async () => {
+  const map = JSON.stringify({ imports: IMPORTS });
+  const folder = project(`bare${kind}`, {
+    "index.html": HTML(`<script type="importmap">${map}</script><body><script type="module" src="/page.js"></script>`),
+    "page.js": script,
   });
   await answers(folder, files(join(INSTALLED, "dist"), "/helpdex/"));
 });
 
-test("Vite", async () => {
-  const folder = project("vite", {
-    "index.html": HTML('<script type="module" src="/page.js"></script>'),
-    "page.js": PAGE,
+for (const [kind, script] of KINDS) test(`Vite${kind}`, async () => {
+  const folder = project(`vite${kind}`, {
+    "index.html": HTML('<body><script type="module" src="/page.js"></script>'),
+    "page.js": script,
     "package.json": '{"type":"module"}',
     "vite.config.js": 'export default { build: { target: "es2022" }, worker: { format: "es" }, logLevel: "warn" };',
   }, ["vite"]);
@@ -146,9 +181,9 @@ test("Vite", async () => {
   await answers(join(folder, "dist"));
 });
 
-test("webpack", async () => {
-  const folder = project("webpack", {
-    "page.js": PAGE,
+for (const [kind, script] of KINDS) test(`webpack${kind}`, async () => {
+  const folder = project(`webpack${kind}`, {
+    "page.js": script,
     "package.json": '{"type":"module"}',
     "build.mjs": `import webpack from "webpack";
       webpack({ mode: "production", entry: "./page.js", experiments: { topLevelAwait: true } }, (e, s) => {
@@ -156,7 +191,7 @@ test("webpack", async () => {
       });`,
   }, ["webpack"]);
   run(folder, "build.mjs");
-  writeFileSync(join(folder, "dist/index.html"), HTML('<script type="module" src="/main.js"></script>'));
+  writeFileSync(join(folder, "dist/index.html"), HTML('<body><script type="module" src="/main.js"></script>'));
   await answers(join(folder, "dist"));
   rmSync(folder, { recursive: true });
 });

@@ -1,99 +1,105 @@
-/** The search widget in Chromium. */
+/** The search widget: keys, input methods, and what a strict policy lets it do. */
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, open } from "./support/chromium.mjs";
-import { sample } from "./support/native.mjs";
-import { serve } from "./support/server.mjs";
-import { site } from "./support/site.mjs";
+import { answers, stage } from "./support/widget.mjs";
 
-let context;
-let server;
-
+let on;
 before(async () => {
-  server = await serve({ files: site().set("/help.hdx", sample().bytes) });
-  context = await browser();
+  on = await stage();
 });
-after(async () => {
-  await context?.close();
-  await server?.close();
-});
-
-/** A page with a widget; `properties` are set on it before it searches. */
-async function widget(attributes = { src: "/help.hdx" }) {
-  const page = await open(context, server.url("/"));
-  await page.evaluate(async (attributes) => {
-    await import("/helpdex/widget/index.js");
-    const element = document.createElement("helpdex-search");
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    document.body.append(element);
-  }, attributes);
-  const input = page.locator("helpdex-search").getByRole("combobox");
-  return { page, input, options: page.locator("helpdex-search").getByRole("option") };
-}
+after(() => on?.close());
 
 test("answers come while typing, and keys walk and open them", async () => {
-  const { page, input, options } = await widget();
-  await page.evaluate(() => {
-    globalThis.chosen = [];
-    document.addEventListener("helpdex-select", (e) => {
-      e.preventDefault();
-      globalThis.chosen.push(e.detail.answer.id);
-    });
+  for (const worker of ["", 'worker="false"', "worker"]) {
+    const w = await on.open({ attributes: `src="/help.hdx" ${worker}` });
+    await w.input.pressSequentially("how do I reset my password");
+    await w.page.waitForFunction(() => events.at(-1)?.question === "how do I reset my password");
+    assert.equal(await w.input.getAttribute("aria-expanded"), "true");
+    assert.ok((await w.part("mark").count()) > 0);
+    await w.input.press("ArrowDown");
+    assert.equal(await w.options.first().getAttribute("id"), await w.input.getAttribute("aria-activedescendant"));
+    assert.equal(await w.options.first().getAttribute("aria-selected"), "true");
+    await w.input.press("Enter");
+    assert.equal((await w.events("select"))[0].answer.id, "en/reset-password");
+    assert.equal(await w.input.getAttribute("aria-expanded"), "false");
+    await w.close();
+  }
+});
+
+test("every key of a combobox does what it does elsewhere", async () => {
+  const w = await on.open();
+  await w.answer(answers(8));
+  await w.input.fill("question");
+  await w.options.nth(7).waitFor();
+  const active = () => w.page.evaluate(() => {
+    const root = document.querySelector("helpdex-search").shadowRoot;
+    const id = root.querySelector("input").getAttribute("aria-activedescendant");
+    return [...root.querySelectorAll("[role=option]")].findIndex((o) => o.id === id);
   });
-  await input.pressSequentially("how do I reset my password");
-  await options.first().filter({ hasText: "reset my password" }).waitFor();
-  assert.equal(await input.getAttribute("aria-expanded"), "true");
-  assert.ok((await page.locator("helpdex-search mark").count()) > 0);
-  await input.press("ArrowDown");
-  const active = await input.getAttribute("aria-activedescendant");
-  assert.equal(await options.first().getAttribute("id"), active);
-  assert.equal(await options.first().getAttribute("aria-selected"), "true");
-  await input.press("Enter");
-  assert.deepEqual(await page.evaluate(() => globalThis.chosen), ["en/reset-password"]);
-  await input.press("Escape");
-  assert.equal(await input.getAttribute("aria-expanded"), "false");
-  assert.deepEqual(page.faults, []);
-  await page.close();
+  const walk = [
+    ["ArrowDown", 0], ["ArrowDown", 1], ["PageDown", 6], ["End", 7], ["ArrowDown", 0], ["ArrowUp", 7], ["PageUp", 2], ["Home", 0],
+    // Back to the text: a caret that moves has left the list.
+    ["ArrowLeft", -1], ["Home", -1],
+  ];
+  for (const [key, at] of walk) {
+    await w.input.press(key);
+    assert.equal(await active(), at, key);
+  }
+  await w.input.press("Escape");
+  assert.deepEqual([await w.part("popup").isVisible(), await w.input.inputValue()], [false, "question"]);
+  await w.input.press("ArrowDown");
+  assert.ok(await w.part("popup").isVisible(), "an arrow brings it back");
+  await w.input.press("Escape");
+  await w.input.press("Escape");
+  assert.equal(await w.input.inputValue(), "", "the second Escape empties the box");
+  await w.close();
+});
+
+test("Tab goes through the popup and out of it, and what is left closes", async () => {
+  const w = await on.open();
+  await w.answer(answers(3));
+  await w.input.fill("question");
+  await w.options.nth(2).waitFor();
+  const focused = () => w.page.evaluate(() => {
+    const at = document.activeElement;
+    return at.id === "next" ? "next" : (at.shadowRoot?.activeElement?.getAttribute("part") ?? at.tagName);
+  });
+  const seen = [];
+  for (let k = 0; k < 8 && (await focused()) !== "next"; k++) {
+    await w.page.keyboard.press("Tab");
+    seen.push(await focused());
+  }
+  // The buttons of one answer, not of all.
+  assert.deepEqual(seen, ["clear", "feedback-button", "feedback-button", "next"]);
+  assert.equal(await w.part("popup").isVisible(), false);
+  await w.close();
 });
 
 test("an input method is left in peace until it is done", async () => {
-  const { page, input, options } = await widget();
-  await page.evaluate(() => {
-    globalThis.asked = [];
-    document.addEventListener("helpdex-search", (e) => globalThis.asked.push(e.detail.question));
-  });
-  await input.focus();
-  const keys = await page.context().newCDPSession(page);
+  const w = await on.open({ attributes: 'src="/help.hdx"' });
+  await w.input.focus();
+  const keys = await w.page.context().newCDPSession(w.page);
   for (const text of ["z", "zen", "zenme"]) {
     await keys.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
   }
+  // The Enter that ends a composition is the input method's, and opens nothing.
+  await keys.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", code: "Enter", windowsVirtualKeyCode: 229 });
   await keys.send("Input.insertText", { text: "怎么重置密码" });
-  await options.first().waitFor();
-  assert.deepEqual(await page.evaluate(() => globalThis.asked), ["怎么重置密码"]);
-  assert.deepEqual(page.faults, []);
-  await page.close();
+  await w.options.first().waitFor();
+  assert.deepEqual((await w.events("search")).map((e) => e.question), ["怎么重置密码"]);
+  assert.deepEqual(await w.events("select"), []);
+  await w.close();
 });
 
-test("what an article says is text, whatever it says", async () => {
-  const { page, input, options } = await widget({ "min-chars": "1" });
-  await page.evaluate(() => {
-    const bad = '<img src=x onerror="globalThis.pwned = 1"><script>globalThis.pwned = 2</scr' + "ipt>";
-    const answer = {
-      id: bad, lang: '"><b>', other_language: true, title: bad, title_highlights: [{ start: 0, end: 4 }],
-      url: "javascript:globalThis.pwned = 3", path: [bad], headings: [bad], anchor: bad, passage: bad, highlights: [],
-    };
-    document.querySelector("helpdex-search").index = {
-      search: async () => ({ answers: [answer], total: 1 }),
-      call: async () => ({}),
-    };
-  });
-  await input.pressSequentially("img");
-  await options.first().waitFor();
-  assert.ok((await options.first().innerText()).includes("<img src=x"));
-  assert.equal(await options.first().getAttribute("href"), null);
-  await options.first().click();
-  assert.equal(await page.evaluate(() => globalThis.pwned), undefined);
-  assert.equal(await page.locator("helpdex-search img").count(), 0);
-  await page.close();
+test("Enter in the text asks at once, and again opens the first answer", async () => {
+  const w = await on.open({ attributes: 'debounce="5000"' });
+  await w.answer(answers(2));
+  await w.input.pressSequentially("question");
+  assert.deepEqual(await w.asked(), []);
+  await w.input.press("Enter");
+  await w.options.first().waitFor();
+  await w.input.press("Enter");
+  assert.deepEqual((await w.events("select")).map((e) => [e.answer.id, e.position]), [["a1", 0]]);
+  await w.close();
 });

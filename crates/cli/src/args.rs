@@ -16,6 +16,7 @@ Examples:
   helpdex search examples/help-center \"怎么重置密码\"      ask a folder of articles
   helpdex index examples/help-center --kb /tmp/kb        make a knowledge base
   helpdex search /tmp/kb \"box is offline\" --as agents    ask it as an agent
+  helpdex import zendesk-export --out articles.jsonl      another help centre's export as articles
   helpdex snapshot /tmp/kb --out help.hdx                 one file for a page or a device
   helpdex eval my-dataset --no-lang                       measure relevance and speed
 
@@ -26,9 +27,17 @@ pub enum Command {
     /// Index articles into a knowledge base
     #[command(after_help = "\
 SRC is a folder of Markdown, HTML and text files (fields in front matter; language from front matter, from a name like
-`reset.ja.md`, or from a folder like `ja/`), a file of articles as JSON lines, or an evaluation set's `corpus.jsonl`.
+`reset.ja.md`, or from a folder like `ja/`), a file of articles as JSON lines, an export that `import` reads, or an
+evaluation set's `corpus.jsonl`.
 Articles that are in the knowledge base and not in SRC stay. Bad articles are reported; the good ones go in.")]
     Index(IndexArgs),
+    /// Turn another help centre's export into articles, and report what could not be kept
+    #[command(after_help = "\
+SOURCE is saved pages of the APIs of Zendesk, Intercom, Freshdesk, Help Scout, Zammad, Chatwoot or Discourse (.json), a
+MediaWiki dump (.xml), the folder of a Docusaurus, MkDocs or Hugo site, a CSV file, a mirror of a site with sitemap.xml, or
+what `index` reads. Without --out and --index nothing is written: what would happen is reported.
+Exit status 1 when items were skipped.")]
+    Import(ImportArgs),
     /// Ask a question
     #[command(after_help = "\
 WHERE is a knowledge base, a snapshot, or a source as for `index`, which is then indexed once into a cache and
@@ -44,7 +53,11 @@ refreshed when its files change.")]
     #[command(after_help = "\
 A DATASET is a folder with corpus.jsonl ({\"_id\", \"title\", \"text\", \"lang\"}), queries.jsonl ({\"_id\", \"text\", \"lang\"})
 and qrels.tsv (query, article, grade). Columns: nDCG@10, MRR@10, success at 1, 5 and 10, share of questions without
-any answer, latency of one question, seconds to index, megabytes on disk, peak memory of the process so far.")]
+any answer, recall at 10, latency of one question, seconds to index, megabytes on disk, peak memory of the process so far.
+
+With --verdict the columns are: how well the response's probability parts answerable from unanswerable questions (area
+under the ROC curve), how far it is from being one (expected calibration error, 10 bins, both kinds weighing the same),
+and the share of the answerable that is kept by the threshold that refuses 95 % of the unanswerable.")]
     Eval(EvalArgs),
     /// Check that everything that is in can be found
     Selftest(SelftestArgs),
@@ -121,6 +134,49 @@ pub struct IndexArgs {
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+#[derive(Args)]
+pub struct ImportArgs {
+    /// File or folder
+    #[arg(value_name = "SOURCE")]
+    pub src: PathBuf,
+    /// Write the articles as JSON lines; `-` for standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "index")]
+    pub out: Option<PathBuf>,
+    /// Put the articles into this knowledge base; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Write the whole report as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+#[derive(Args)]
+pub struct SourceArgs {
+    /// The format of the source: zendesk, intercom, freshdesk, helpscout, zammad, chatwoot, discourse, mediawiki,
+    /// docusaurus, mkdocs, hugo, csv, site, folder, lines
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+    /// The language of articles that do not say theirs
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Where the help centre is on the web
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Another name for an audience, `signed-in=customers`; may be repeated
+    #[arg(long, value_name = "FROM=TO")]
+    pub audience: Vec<String>,
+    /// The field of a CSV column, `Betreff=title`; may be repeated
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub column: Vec<String>,
+    /// The encoding of CSV files: shift_jis, gb18030, windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
 }
 
 #[derive(Args)]
@@ -223,6 +279,18 @@ pub struct EvalArgs {
     /// The file of judgements in each set
     #[arg(long, default_value = "qrels.tsv", value_name = "NAME")]
     pub qrels: String,
+    /// Make one typing error in a word of five letters or more of each question, by chance from this seed
+    #[arg(long, value_name = "SEED")]
+    pub edit: Option<u64>,
+    /// Ask only the first part of each question, 0 to 1, with --prefix: as if it were being typed
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub cut: Option<f64>,
+    /// Leave out the article in the question's own language; its translations by qrels.xling.tsv are the answers
+    #[arg(long, conflicts_with = "verdict")]
+    pub xling: bool,
+    /// Measure refusals: questions of this other set have no answer here
+    #[arg(long, value_name = "OTHER_SET", conflicts_with = "run")]
+    pub verdict: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -245,4 +313,12 @@ pub struct SelftestArgs {
 pub struct RebuildArgs {
     /// The knowledge base
     pub kb: PathBuf,
+}
+
+/// A share above 0, at most 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if share > 0.0 && share <= 1.0 => Ok(share),
+        _ => Err("write a number above 0 and at most 1, as in 0.6".into()),
+    }
 }

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Index(a) => commands::index(&a),
+        Command::Import(a) => commands::import(&a),
         Command::Search(a) => commands::search(&a),
         Command::Get(a) => commands::get(&a),
         Command::Stats(a) => commands::stats(&a),

@@ -147,7 +147,14 @@ impl Draft {
     }
 }
 
-fn head(analyzer: &mut Analyzer, article: &Article, shown: &str, about: &str, lang: String, lengths: (u32, u32)) -> Result<Head> {
+fn head(
+    analyzer: &mut Analyzer,
+    article: &Article,
+    shown: &str,
+    about: &str,
+    lang: String,
+    lengths: (u32, u32),
+) -> Result<Head> {
     let mut title = TermList::default();
     analyzer.analyze(about, |token| match token.lane {
         Lane::Word => title.push(token.term),

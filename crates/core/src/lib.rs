@@ -8,6 +8,7 @@
 //! The way the data goes: [`Article`] → `ingest` → `engine` → [`KnowledgeBase::search`] → [`Response`].
 
 mod article;
+mod bridge;
 mod clock;
 mod engine;
 mod error;
@@ -30,7 +31,7 @@ pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
-pub use search::{Answer, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights};
+pub use search::{Answer, Features, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights, rerank};
 pub use snapshot::Sparse;
 pub use watch::{Progress, Stage, Watch, unwatched};
 

@@ -11,6 +11,8 @@ pub mod analyze;
 #[cfg(feature = "index")]
 pub mod detect;
 #[cfg(feature = "index")]
+pub mod concepts;
+#[cfg(feature = "index")]
 pub mod extract;
 pub mod fold;
 pub mod lang;

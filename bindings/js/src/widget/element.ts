@@ -16,7 +16,7 @@ const PROPERTIES = ["index", "value", "messages"] as const;
 
 /** `<helpdex-search>`: a box to ask in, and the answers below it. Attributes and properties are in the README. */
 export class HelpDexSearchElement extends Base {
-  static readonly observedAttributes = ["src", "worker", "lang", "dir", "placeholder", "base-url", "facets"];
+  static readonly observedAttributes = ["src", "worker", "cache", "lang", "dir", "placeholder", "base-url", "facets"];
 
   /** Further fields of every search request: `audiences`, `filter`, `fallback_locale` … */
   request: SearchOptions = preset(this, "request") ?? {};
@@ -132,7 +132,7 @@ export class HelpDexSearchElement extends Base {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isConnected) return;
-    if (name === "src" || name === "worker") this.#useSource();
+    if (name === "src" || name === "worker" || name === "cache") this.#useSource();
     else this.#localize();
   }
 
@@ -140,7 +140,7 @@ export class HelpDexSearchElement extends Base {
     const { src } = this;
     this.#controller.reset();
     if (this.#given) this.#controller.session.use({ index: this.#given });
-    else this.#controller.session.use(src ? { opener: openerFor(src, this.getAttribute("worker")) } : undefined);
+    else this.#controller.session.use(src ? { opener: openerFor(src, this.getAttribute("worker"), this.getAttribute("cache")) } : undefined);
   }
 
   #localize(): void {

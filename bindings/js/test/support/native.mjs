@@ -18,6 +18,11 @@ export function helpdex(...args) {
   return execFileSync(COMMAND, args, { env: { ...process.env, HELPDEX_CACHE: cache }, maxBuffer: 1 << 30, cwd: ROOT });
 }
 
+/** Runs another program of the workspace. */
+export function run(program, ...args) {
+  return execFileSync(program, args, { encoding: "utf8", cwd: ROOT });
+}
+
 /** A snapshot of articles, or of a folder of them, for some audiences. */
 export function snapshot(name, source, audiences = []) {
   let from = source;

@@ -10,7 +10,10 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = {
+  ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
 
 export async function serve({ files = new Map(), ranges = true, etag = true, headers = {} } = {}) {
   const log = [];

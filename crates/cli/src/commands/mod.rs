@@ -1,10 +1,12 @@
 //! The commands.
 
+mod import;
 mod insights;
 mod report;
 
+pub use import::import;
 pub use insights::insights;
-pub use report::refused;
+pub use report::lost;
 
 use crate::args::{CallArgs, GetArgs, IndexArgs, RebuildArgs, SearchArgs, SelftestArgs, SnapshotArgs, WhereArgs};
 use crate::failure::{NOTHING, Stop};
@@ -37,16 +39,16 @@ fn audiences(more: &[String]) -> Vec<String> {
 }
 
 pub fn index(args: &IndexArgs) -> Done {
-    let source = Source::find(&args.src)?;
+    let source = Source::find(&args.src, source::options(&args.source)?)?;
     let kb = KnowledgeBase::open_or_create(&args.kb)?;
-    let report = source::load(&kb, source.articles()?, "indexing")?;
+    let loaded = source.load(&kb, "indexing")?;
     kb.compact()?;
     if args.json {
-        print(&pretty(&json!(report))?)?;
+        print(&pretty(&loaded.json())?)?;
     } else {
-        report::loaded(&report, &args.kb);
+        report::loaded(&loaded, &args.kb);
     }
-    if report.refused.is_empty() { Ok(()) } else { Err(Stop { status: NOTHING, message: String::new() }) }
+    if loaded.lost() == 0 { Ok(()) } else { Err(Stop { status: NOTHING, message: String::new() }) }
 }
 
 pub fn search(args: &SearchArgs) -> Done {
@@ -130,7 +132,8 @@ fn open(place: &Path) -> Result<KnowledgeBase, Stop> {
     if place.join("helpdex.json").is_file() {
         return Ok(KnowledgeBase::open(place)?);
     }
-    if place.is_file() && place.extension().is_none_or(|e| e != "jsonl") {
+    let exports = ["jsonl", "ndjson", "json", "csv", "tsv", "xml"];
+    if place.is_file() && place.extension().is_none_or(|e| !exports.iter().any(|x| e == *x)) {
         return Ok(KnowledgeBase::open_snapshot(place)?);
     }
     source::cached(place)

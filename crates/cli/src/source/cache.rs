@@ -1,9 +1,10 @@
 //! A knowledge base made from a source on the way, kept for the next question, refreshed when files change.
 
-use super::{Source, folder, load};
-use crate::commands::refused;
+use super::{Source, load};
+use crate::commands::lost;
 use crate::failure::Stop;
 use helpdex_contract::helpdex::{Error, KnowledgeBase};
+use helpdex_import::{Format, Options};
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,13 +14,17 @@ use std::time::UNIX_EPOCH;
 /// Size and time of change of each file.
 type Listing = BTreeMap<String, (u64, u128)>;
 
+/// Before the name of the format, which is in the listing too. No file begins like this.
+const FORMAT: &str = "/format/";
+
 /// The knowledge base of the source at `path`, up to date.
 pub fn cached(path: &Path) -> Result<KnowledgeBase, Stop> {
-    let source = Source::find(path)?;
+    let source = Source::find(path, Options::default())?;
     let path = path.canonicalize().map_err(|e| Stop::input(format!("{}: {e}", path.display())))?;
     let now = listing(&source)?;
-    if now.is_empty() {
-        return Err(Stop::input(format!("{}: there are no articles in it (.md, .html, .txt, .jsonl)", path.display())));
+    if now.keys().all(|name| name.starts_with(FORMAT)) {
+        let kinds = ".md, .html, .txt, .jsonl, or an export";
+        return Err(Stop::input(format!("{}: there are no articles in it ({kinds})", path.display())));
     }
     let home = home(&path);
     let list = home.join("files.json");
@@ -42,23 +47,24 @@ pub fn cached(path: &Path) -> Result<KnowledgeBase, Stop> {
 
 fn refresh(kb: &KnowledgeBase, source: &Source, path: &Path, before: &Listing, now: &Listing) -> Result<(), Stop> {
     let what = "first question: indexing";
-    let report = match source {
-        Source::Folder(root) if !before.is_empty() => {
+    let folder = format!("{FORMAT}{}", Format::Folder);
+    let loaded = match source {
+        // In a folder a file is an article; in other sources a file may say something about others.
+        Source::Import(root, options) if before.contains_key(&folder) && now.contains_key(&folder) => {
             let changed: Vec<PathBuf> =
                 now.iter().filter(|(f, is)| before.get(*f) != Some(is)).map(|(f, _)| root.join(f)).collect();
             for gone in before.keys().filter(|f| !now.contains_key(*f)) {
-                kb.delete(&folder::id(Path::new(gone)))?;
+                kb.delete(&helpdex_import::article_id(Path::new(gone)))?;
             }
-            let root = root.clone();
-            load(kb, Box::new(changed.into_iter().map(move |f| folder::article(&root, &f))), "refreshing")?
+            load(kb, helpdex_import::import_files(root, changed, options), "refreshing")?
         }
         _ => {
             kb.clear()?;
-            load(kb, source.articles()?, what)?
+            source.load(kb, what)?
         }
     };
-    refused(&report);
-    if report.loaded == 0 && before.is_empty() {
+    lost(&loaded);
+    if loaded.load.loaded == 0 && before.is_empty() {
         return Err(Stop::input(format!("{}: none of its articles could be used", path.display())));
     }
     kb.compact()?;
@@ -66,11 +72,16 @@ fn refresh(kb: &KnowledgeBase, source: &Source, path: &Path, before: &Listing, n
 }
 
 fn listing(source: &Source) -> Result<Listing, Stop> {
-    let (root, files) = match source {
-        Source::Folder(root) => (root.as_path(), folder::files(root)?),
-        Source::Lines(file) | Source::Corpus(file) => (Path::new(""), vec![file.clone()]),
-    };
     let mut out = Listing::new();
+    let (root, files) = match source {
+        Source::Import(root, options) => {
+            let format = options.format.unwrap_or(Format::Folder);
+            out.insert(format!("{FORMAT}{format}"), (0, 0));
+            let files = helpdex_import::source_files(root, format)?;
+            (if root.is_dir() { root.as_path() } else { Path::new("") }, files)
+        }
+        Source::Corpus(file) => (Path::new(""), vec![file.clone()]),
+    };
     for file in files {
         let meta = fs::metadata(&file).map_err(|e| Stop::input(format!("{}: {e}", file.display())))?;
         let changed = meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).map_or(0, |d| d.as_nanos());

@@ -134,6 +134,12 @@ impl Segment {
         }
     }
 
+    /// Calls `each` with every word and stem of [`Field::Words`], marks included, in order.
+    #[cfg(feature = "index")]
+    pub fn each_word(&self, mut each: impl FnMut(&str)) -> Result<()> {
+        self.words_between(&[], None, usize::MAX, |word, _| each(word))
+    }
+
     /// Articles with a term, not deleted, in order.
     pub fn articles_with(&self, field: Field, term: &[u8]) -> Result<Vec<u32>> {
         match &self.kind {

@@ -52,6 +52,7 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
         // Rounded, so that platforms whose last bits differ still agree.
         score: (f64::from(ranked.score) * 1e4).round() / 1e4,
         coverage: (f64::from(ranked.features.coverage.min(1.0)) * 1e3).round() / 1e3,
+        features: ranked.features,
     })
 }
 

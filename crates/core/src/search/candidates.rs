@@ -6,8 +6,9 @@
 //! of its own beside it. Which words matched is a bit mask.
 
 use super::plan::{Gram, Plan, Term};
+use super::response::How;
 use super::weights::Weights;
-use crate::engine::{At, Field, Segment, View};
+use crate::engine::{At, Field, Segment, TermPostings, View};
 use crate::error::Result;
 
 /// Working memory, reused from search to search.
@@ -18,6 +19,7 @@ pub struct Scratch {
     norms: Vec<f32>,
     frequencies: Vec<Frequency>,
     touched: Vec<u32>,
+    several: Vec<(u32, u32)>,
 }
 
 /// How often a passage has a word.
@@ -25,6 +27,9 @@ pub struct Scratch {
 struct Frequency {
     exact: f32,
     forms: f32,
+    /// Other words for it, and how well the best of them stands for it.
+    others: f32,
+    strength: f32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -32,10 +37,11 @@ struct Slot {
     scores: Scores,
     mask: u64,
     title_mask: u64,
+    bridged: u64,
 }
 
 /// BM25 of an article, lane by lane.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scores {
     /// Words in any form.
     pub words: f32,
@@ -82,6 +88,8 @@ pub struct Candidate {
     pub mask: u64,
     /// The same for its title.
     pub title_mask: u64,
+    /// Words of the question that the article has by other words only.
+    pub bridged: u64,
 }
 
 /// What the walk found besides candidates.
@@ -149,8 +157,8 @@ pub fn walk(
                 let head = docs.start;
                 let (doc, passage) = best(&scratch.passages, docs);
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
-                let Slot { mask, title_mask, .. } = *slot;
-                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask });
+                let Slot { mask, title_mask, bridged, .. } = *slot;
+                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged });
             }
         }
     }
@@ -186,15 +194,27 @@ impl Scratch {
         w: &Weights,
         titles: &mut [u32],
     ) -> Result<()> {
-        let Scratch { slots, passages, norms, frequencies, touched } = self;
+        let Scratch { slots, passages, norms, frequencies, touched, several } = self;
         touched.clear();
         for term in terms {
             let Some(found) = &term.postings[n] else { continue };
+            if term.how >= How::Synonym {
+                other(segment, n, term, several)?;
+                for &(doc, freq) in several.iter() {
+                    let f = &mut frequencies[doc as usize];
+                    if f.exact + f.forms + f.others == 0.0 {
+                        touched.push(doc);
+                    }
+                    f.others += freq as f32;
+                    f.strength = f.strength.max(term.form);
+                }
+                continue;
+            }
             let mut postings = segment.postings(found)?;
             while let Some((docs, freqs)) = postings.block() {
                 for (&doc, &freq) in docs.iter().zip(freqs) {
                     let f = &mut frequencies[doc as usize];
-                    if f.exact + f.forms == 0.0 {
+                    if f.exact + f.forms + f.others == 0.0 {
                         touched.push(doc);
                     }
                     match term.exact {
@@ -217,7 +237,8 @@ impl Scratch {
             let norm = norms[article as usize];
             let slot = &mut slots[article as usize];
             let tf = if stemmed { sum.exact.max(sum.forms) } else { sum.exact + sum.forms };
-            let any = weight * tf / (tf + norm);
+            let own = tf / (tf + norm);
+            let any = weight * own.max(sum.strength * sum.others / (sum.others + norm));
             match whole {
                 true => slot.scores.words += any,
                 false => slot.scores.inner += any,
@@ -226,13 +247,17 @@ impl Scratch {
                 slot.scores.exact += weight * sum.exact / (sum.exact + norm);
             }
             slot.mask |= bit;
+            if tf == 0.0 {
+                slot.bridged |= bit;
+            }
         };
         let (mut article, mut sum) = (u32::MAX, Frequency::default());
         for &doc in touched.iter() {
             let f = std::mem::take(&mut frequencies[doc as usize]);
             let tf = if stemmed { f.exact.max(f.forms) } else { f.exact + f.forms };
             let lane = if whole { 1.0 } else { w.inner };
-            passages[doc as usize] += lane * weight * tf / (tf + w.k1);
+            let own = (tf / (tf + w.k1)).max(f.strength * f.others / (f.others + w.k1));
+            passages[doc as usize] += lane * weight * own;
             let of = article_of[doc as usize];
             if of != article {
                 if article != u32::MAX {
@@ -242,13 +267,19 @@ impl Scratch {
             }
             sum.exact += f.exact;
             sum.forms += f.forms;
+            sum.others += f.others;
+            sum.strength = sum.strength.max(f.strength);
         }
         if article != u32::MAX {
             add(article, sum);
         }
         // Titles are short: repeated words hardly matter, length does not.
         for term in terms {
+            if !term.with.is_empty() {
+                continue;
+            }
             let Some(found) = segment.term(Field::Title, term.key.as_bytes())? else { continue };
+            let worth = if term.how >= How::Synonym { term.form } else { 1.0 };
             let mut postings = segment.postings(&found)?;
             while let Some((docs, _)) = postings.block() {
                 for &doc in docs {
@@ -256,7 +287,7 @@ impl Scratch {
                     let slot = &mut slots[article as usize];
                     if slot.title_mask & bit == 0 {
                         slot.title_mask |= bit;
-                        slot.scores.title += term.weight * if whole { 1.0 } else { w.inner };
+                        slot.scores.title += worth * term.weight * if whole { 1.0 } else { w.inner };
                         titles[segment.language(article) as usize] += 1;
                     }
                 }
@@ -306,6 +337,36 @@ impl Scratch {
         }
         Ok(())
     }
+}
+
+/// The passages that have another word for one of the question, or all words of an expression, and how often.
+fn other(segment: &Segment, n: usize, term: &Term, out: &mut Vec<(u32, u32)>) -> Result<()> {
+    out.clear();
+    let read = |found: &Option<TermPostings>, out: &mut Vec<(u32, u32)>| -> Result<()> {
+        let Some(found) = found else { return Ok(()) };
+        let mut postings = segment.postings(found)?;
+        while let Some((docs, freqs)) = postings.block() {
+            out.extend(docs.iter().copied().zip(freqs.iter().copied()));
+            postings.advance();
+        }
+        Ok(())
+    };
+    read(&term.postings[n], out)?;
+    let mut word = Vec::new();
+    for forms in &term.with {
+        word.clear();
+        for (_, postings) in forms {
+            read(&postings[n], &mut word)?;
+        }
+        word.sort_unstable();
+        out.retain_mut(|(doc, freq)| {
+            let start = word.partition_point(|w| w.0 < *doc);
+            let most = word[start..].iter().take_while(|w| w.0 == *doc).map(|w| w.1).max();
+            *freq = (*freq).min(most.unwrap_or(0));
+            most.is_some()
+        });
+    }
+    Ok(())
 }
 
 fn best(passages: &[f32], docs: std::ops::Range<u32>) -> (u32, f32) {

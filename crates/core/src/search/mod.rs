@@ -1,6 +1,7 @@
 //! Questions into answers: plan, walk, rank, choose the language, show.
 
 mod answer;
+mod bridges;
 mod candidates;
 mod evidence;
 mod family;
@@ -9,11 +10,14 @@ mod language;
 mod plan;
 mod rank;
 mod request;
+mod rerank;
 mod response;
 mod weights;
 
 pub(crate) use candidates::Scratch;
+pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
+pub use rerank::rerank;
 pub use response::{Answer, Highlight, How, Reason, Response};
 pub use weights::Weights;
 
@@ -22,7 +26,7 @@ use crate::error::Result;
 use crate::kb::State;
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
-use plan::Plan;
+use plan::{Known, Plan};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -34,8 +38,9 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let view = &state.view;
     let now = request.viewer.now();
     let seen = state.visible(&request.viewer)?;
-    let mut plan = Plan::new(state, &seen, &request.question, request.prefix, w)?;
-    if plan.terms.is_empty() && plan.grams.is_empty() {
+    let known = Known::new(view, &seen, state.bridges());
+    let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
+    if plan.groups.is_empty() && plan.grams.is_empty() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
         return Ok(Response { unknown: plan.unknown, facets, ..Response::default() });
     }
@@ -51,6 +56,9 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
+    if let Some(table) = state.bridges() {
+        bridges::add(view, &known, table, &mut plan, &languages, w)?;
+    }
     let mut scratch = state.take_scratch();
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
@@ -92,7 +100,7 @@ fn rank_all(
     for candidate in candidates {
         let segment = view.segment(candidate.at)?;
         let lang = segment.language(candidate.at.number) as usize;
-        let mut features = rank::features(&candidate, plan, total_idf);
+        let mut features = rank::features(&candidate, plan, total_idf, w);
         features.length = segment.length(candidate.at.number) as f32 / mean;
         let size = view.articles_by_language()[lang];
         let mass = segment.title_mass(candidate.at.number);
@@ -123,6 +131,15 @@ fn rank_all(
         r.hits = hits;
     }
     sort(state, &mut ranked[..looked_into])?;
+    let first = (w.first as usize).min(looked_into);
+    if first < looked_into && ranked[0].features.coverage < w.tail_below {
+        let least = ranked[first - 1].score;
+        for r in &mut ranked[first..] {
+            let f = Features { language: r.features.language * w.tail, ..r.features };
+            r.score = rank::score(&f, w).min(least);
+        }
+        sort(state, &mut ranked[first..looked_into])?;
+    }
     Ok(ranked)
 }
 

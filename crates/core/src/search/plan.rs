@@ -5,6 +5,7 @@
 
 use super::response::How;
 use super::weights::Weights;
+use crate::bridge::Bridges;
 use crate::engine::{At, Expanded, Field, TermList, TermPostings, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
@@ -50,6 +51,8 @@ pub struct Group {
     pub whole: bool,
     /// Whether it is a function word of the question's likely language.
     pub function: bool,
+    /// The word and its stems, under which bridges know it.
+    pub names: Vec<String>,
 }
 
 /// A term to walk.
@@ -70,6 +73,8 @@ pub struct Term {
     pub key: String,
     /// Where it is, by segment.
     pub postings: Vec<Option<TermPostings>>,
+    /// Of an expression of several words the others, each in all its forms: a passage must have them too.
+    pub with: Vec<Vec<Found>>,
 }
 
 /// An n-gram to walk.
@@ -83,18 +88,24 @@ pub struct Gram {
 }
 
 /// The frequency of a term and where it is, by segment.
-type Found = (u32, Vec<Option<TermPostings>>);
+pub type Found = (u32, Vec<Option<TermPostings>>);
 
 /// Words of the index as one viewer knows them.
-struct Known<'a> {
+pub struct Known<'a> {
     view: &'a View,
     visible: &'a Visible,
+    bridges: Option<&'a Bridges>,
     cache: RefCell<HashMap<String, Found>>,
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    /// What a viewer who sees `visible` knows; words of `bridges` are words too when a question is cut.
+    pub fn new(view: &'a View, visible: &'a Visible, bridges: Option<&'a Bridges>) -> Known<'a> {
+        Known { view, visible, bridges, cache: RefCell::default() }
+    }
+
     /// The frequency of a term of the word lane, 0 when the viewer may not know it.
-    fn lookup(&self, key: &str) -> Result<Found> {
+    pub fn lookup(&self, key: &str) -> Result<Found> {
         if let Some(found) = self.cache.borrow().get(key) {
             return Ok(found.clone());
         }
@@ -130,8 +141,10 @@ impl Vocabulary for Known<'_> {
         let frequency = found.0;
         if frequency > 0 {
             self.cache.borrow_mut().insert(word.to_string(), found);
+            return frequency;
         }
-        frequency
+        let several = word.chars().nth(1).is_some();
+        u32::from(several && self.bridges.is_some_and(|b| b.knows(word)))
     }
 
     fn passages(&self) -> u32 {
@@ -146,13 +159,12 @@ pub fn idf(n: u32, frequency: u32) -> f32 {
 }
 
 impl Plan {
-    /// Plans `question` for a viewer who sees `visible`.
-    pub fn new(state: &State, visible: &Visible, question: &str, prefix: bool, w: &Weights) -> Result<Plan> {
+    /// Plans `question` for a viewer who knows what is `known`.
+    pub fn new(state: &State, known: &Known<'_>, question: &str, prefix: bool, w: &Weights) -> Result<Plan> {
         let view = &state.view;
         let end = question.char_indices().nth(MAX_QUESTION).map_or(question.len(), |(i, _)| i);
         let question = &question[..end];
-        let known = Known { view, visible, cache: RefCell::default() };
-        let analyzed = state.questions.analyze(question, &known);
+        let analyzed = state.questions.analyze(question, known);
         let n = view.passages();
         let mut plan = Plan { groups: Vec::new(), terms: Vec::new(), grams: Vec::new(), unknown: Vec::new() };
         let mut key = String::new();
@@ -188,9 +200,10 @@ impl Plan {
             }
             let unfinished = prefix && analyzed.unfinished && Some(word.span.end) == last && word.role != Role::Inner;
             if forms.is_empty() || (unfinished && analyzed.words.len() == 1) {
-                expand(&known, &word.term, unfinished, forms.is_empty(), w, &mut forms)?;
+                expand(known, &word.term, unfinished, forms.is_empty(), w, &mut forms)?;
             }
             let counts = word.role != Role::Inner;
+            let names: Vec<String> = std::iter::once(&word.term).chain(&word.stems).cloned().collect();
             if forms.is_empty() {
                 if word.role == Role::Whole {
                     plan.unknown.push(question.get(word.span.clone()).unwrap_or(&word.term).to_string());
@@ -198,7 +211,7 @@ impl Plan {
                     let rarity = idf(n, 0);
                     let idf = libm::powf(rarity, w.idf_power);
                     let (term, span) = (word.term.clone(), word.span.clone());
-                    plan.groups.push(Group { term, span, idf, rarity, counts, whole: true, function: false });
+                    plan.groups.push(Group { term, span, idf, rarity, counts, whole: true, function: false, names });
                 }
                 continue;
             }
@@ -207,10 +220,11 @@ impl Plan {
             let idf = libm::powf(rarity, w.idf_power) * factor;
             let group = plan.groups.len();
             let (term, span) = (word.term.clone(), word.span.clone());
-            plan.groups.push(Group { term, span, idf, rarity, counts, whole: counts, function: false });
+            plan.groups.push(Group { term, span, idf, rarity, counts, whole: counts, function: false, names });
             for Form { key, how, weight: form, own, postings, .. } in forms {
                 let exact = how == How::Exact;
-                plan.terms.push(Term { group, weight: idf, form, exact, stem_of_exact: own, how, key, postings });
+                let with = Vec::new();
+                plan.terms.push(Term { group, weight: idf, form, exact, stem_of_exact: own, how, key, postings, with });
             }
         }
         plan.limit();

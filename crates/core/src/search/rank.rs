@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::weights::Weights;
 
 /// What ranking knows of a candidate.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Features {
     /// BM25 by lane.
     pub scores: Scores,
@@ -72,12 +72,12 @@ pub fn title_share(mask: u64, mass: u32, idf: impl Fn(usize) -> u32) -> f32 {
 }
 
 /// Features of a candidate that need no further look into the index.
-pub fn features(c: &Candidate, plan: &Plan, total_idf: f32) -> Features {
+pub fn features(c: &Candidate, plan: &Plan, total_idf: f32, w: &Weights) -> Features {
     Features {
         scores: c.scores,
         passage: c.passage,
         lead: c.lead,
-        coverage: share(plan, c.mask, total_idf),
+        coverage: share(plan, c.mask & !c.bridged, total_idf) + w.bridged * share(plan, c.bridged, total_idf),
         title_coverage: share(plan, c.title_mask, total_idf),
         boost: 1.0,
         ..Features::default()

@@ -1,5 +1,6 @@
 //! What comes back.
 
+use super::rank::Features;
 use crate::article::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -63,6 +64,9 @@ pub struct Answer {
     pub coverage: f64,
     /// Why it matched, one for each word of the question that did.
     pub reasons: Vec<Reason>,
+    /// What the score was made of, for fitting weights; see [`crate::rerank`]. No host sees it.
+    #[serde(skip)]
+    pub features: Features,
 }
 
 /// A part of a text: byte offsets of UTF-8, on character boundaries.
@@ -88,6 +92,10 @@ pub enum How {
     Prefix,
     /// With a typing error.
     Typo,
+    /// By another word for the same.
+    Synonym,
+    /// By a word of another language.
+    Translation,
     /// Somewhere in the article, by its letters.
     Letters,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Weights of the lanes and features. [`Weights::default`] is the table in force; it was fitted on all development sets
 /// together by coordinate ascent, with a penalty for every set that would lose, never on one set or one language.
-/// `cargo xtask fit` goes on from it.
+/// `cargo xtask relevance --fit` goes on from it; its last proposal, and what that rests on, is in `weights.fit.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Weights {
@@ -52,12 +52,24 @@ pub struct Weights {
     pub length: f32,
     /// The language that the question's words are at home in.
     pub language: f32,
+    /// Exponent on the share of the question that an article must have for the language to count: what does not answer is no
+    /// better for being in the right language.
+    pub language_coverage: f32,
+    pub first: f32,
+    pub tail: f32,
+    pub tail_below: f32,
     /// The reader's own language, when the host says it.
     pub locale: f32,
     /// A word one edit away from one the index does not know.
     pub typo: f32,
     /// A word that the question's last word begins.
     pub prefix: f32,
+    /// Another word for one of the question, in its language.
+    pub synonym: f32,
+    /// A word of another language for one of the question.
+    pub translation: f32,
+    /// What a word counts for coverage that an article has only by another word, 0 to 1.
+    pub bridged: f32,
     /// A word that says nothing in the question's language, relative to one that does, 0 to 1.
     pub stopword: f32,
     /// How far a word's rarity in the question's own language replaces that in the whole index, 0 to 1.
@@ -91,9 +103,16 @@ impl Default for Weights {
             title_share: 0.75,
             length: 0.05,
             language: 1.11,
+            language_coverage: 0.0,
+            first: 3.0,
+            tail: 0.0,
+            tail_below: 0.8,
             locale: 1.5,
             typo: 0.6,
             prefix: 0.5,
+            synonym: 0.5,
+            translation: 0.9,
+            bridged: 1.0,
             stopword: 0.4,
             own_idf: 0.6,
             idf_power: 1.32,

@@ -20,8 +20,8 @@ mark { background: var(--_mark); color: var(--_text); border-radius: 3px; paddin
 .foot { display: flex; align-items: center; gap: 0.6em; min-block-size: 28px; margin-block-start: 0.3em;
   font-size: 0.8125em; color: var(--_muted); }
 .path { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+/* Mirrored by itself in text that runs from right to left. */
 .path .step + .step::before { content: "›"; margin-inline: 0.4em; }
-.path .step + .step:dir(rtl)::before { content: "‹"; }
 .badge { flex: none; padding: 0.05em 0.6em; border: 1px solid var(--_border); border-radius: 1em; color: var(--_text);
   font-size: 0.9375em; line-height: 1.5; }
 
@@ -34,8 +34,10 @@ mark { background: var(--_mark); color: var(--_text); border-radius: 3px; paddin
 .feedback button { min-inline-size: 2.75em; block-size: 26px; padding-inline: 0.7em; border: 1px solid var(--_border);
   border-radius: 1em; background: var(--_surface); color: var(--_text); font-size: inherit; line-height: 1; }
 .feedback button:hover { border-color: var(--_accent); color: var(--_accent); }
-@media (hover: hover) {
-  .feedback:not([data-hot], [data-active], [data-done], :focus-within) { opacity: 0; pointer-events: none; }
+@container (min-width: 26.01rem) {
+  @media (hover: hover) {
+    .feedback:not([data-hot], [data-active], [data-done], :focus-within) { opacity: 0; pointer-events: none; }
+  }
 }
 @media (hover: none) {
   .option { padding-block-end: calc(0.625em + 30px); }

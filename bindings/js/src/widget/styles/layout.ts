@@ -50,7 +50,8 @@ input::placeholder { color: var(--_muted); opacity: 1; }
 .top:not(:has(> :not([hidden]))) { display: none; }
 .meant { font-size: 0.9375em; color: var(--_muted); }
 .meant button { border: 0; padding: 0.125em 0.25em; background: none; color: var(--_accent); font-weight: 600;
-  text-decoration: underline; text-underline-offset: 0.15em; min-block-size: 24px; text-align: start; }
+  text-decoration: underline; text-underline-offset: 0.15em; min-block-size: 24px; text-align: start; max-inline-size: 100%;
+  overflow-wrap: anywhere; }
 .facets { display: flex; gap: 0.5em; overflow-x: auto; scrollbar-width: none; padding: 3px 1em;
   margin: -3px -1em; }
 .chip { flex: none; display: inline-flex; align-items: center; gap: 0.4em; min-block-size: 2.15em; padding: 0.2em 0.8em;

@@ -1,0 +1,119 @@
+//! `cargo xtask relevance`: how well questions of evaluation sets are answered, against stored figures; what each weight is
+//! worth; and the fit of the weights. README.md says what the figures mean.
+
+mod ablate;
+mod baseline;
+mod families;
+mod figures;
+mod fit;
+mod index;
+mod measure;
+mod parallel;
+mod set;
+mod table;
+
+use baseline::Baseline;
+use clap::Parser;
+use helpdex::Weights;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Measure relevance on all evaluation sets of a folder, the language of the questions withheld
+#[derive(Parser)]
+#[command(name = "cargo xtask relevance")]
+struct Args {
+    /// The folder that holds the sets; without it $HELPDEX_EVAL, or ../shared/eval beside the workspace
+    #[arg(long)]
+    sets: Option<PathBuf>,
+    /// Only sets whose names contain one of these
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// The stored figures to compare with
+    #[arg(long, default_value = "current", value_name = "NAME")]
+    baseline: String,
+    /// Fail when nDCG@10 of a set is more than 0.003 below the stored figure
+    #[arg(long)]
+    check: bool,
+    /// Store the figures under this name
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "current")]
+    write_baseline: Option<String>,
+    /// Print the languages of every set, not only of all together
+    #[arg(long)]
+    languages: bool,
+    /// Other weights than those in force, JSON
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
+    /// Take each weight out in turn
+    #[arg(long)]
+    ablate: bool,
+    /// Fit the weights
+    #[arg(long)]
+    fit: bool,
+}
+
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("relevance: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the check, if there is one, is passed.
+fn run(args: &Args) -> Result<bool, String> {
+    if let Some(named) = args.sets.as_ref().filter(|f| !f.is_dir()) {
+        return Err(format!("{} is no folder", named.display()));
+    }
+    let Some(folder) = folder(args.sets.as_deref()) else {
+        println!("left out: there are no evaluation sets here; name their folder with --sets or in HELPDEX_EVAL");
+        return Ok(true);
+    };
+    let weights = match &args.weights {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?
+        }
+        None => Weights::default(),
+    };
+    let sets = set::open_all(&folder, &args.only)?;
+    if sets.is_empty() {
+        println!("left out: no set in {} has corpus.jsonl, queries.jsonl and qrels.tsv", folder.display());
+        return Ok(true);
+    }
+    let now = measure::all(&sets, &weights)?;
+    let before = Baseline::read(&args.baseline)?;
+    table::print(&now, before.as_ref(), args.languages);
+    if let Some(name) = &args.write_baseline {
+        Baseline::of(&now).write(name)?;
+    }
+    if args.ablate {
+        ablate::run(&sets, &weights, &now)?;
+    }
+    if args.fit {
+        fit::run(&sets, &weights, &now)?;
+    }
+    match (args.check, before) {
+        (true, Some(before)) => Ok(table::check(&now, &before)),
+        (true, None) => {
+            Err(format!("no figures are stored under `{}`; store some with --write-baseline", args.baseline))
+        }
+        _ => Ok(true),
+    }
+}
+
+/// The workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The folder of the sets, if there is one.
+fn folder(named: Option<&Path>) -> Option<PathBuf> {
+    let folder = match named {
+        Some(folder) => folder.to_path_buf(),
+        None => std::env::var_os("HELPDEX_EVAL").map_or_else(|| root().join("../shared/eval"), PathBuf::from),
+    };
+    folder.is_dir().then_some(folder)
+}

@@ -1,0 +1,242 @@
+//! The table of concepts as it lies in a file, and how it is read.
+//!
+//! ```text
+//! u32 keys   u32 concepts   u32 offset of each block of keys   u32 offset of each concept   languages   keys   concepts
+//! ```
+//!
+//! Keys are words, or several words with a blank between them, in folded form: stems where the language has a stemmer. They
+//! are sorted and front-coded, sixteen to a block; one that several languages share is there once for each. A concept lists
+//! its members by the numbers of their keys.
+
+use crate::engine::Bytes;
+use crate::error::{Error, Result};
+
+/// Keys in a block.
+pub(super) const BLOCK: usize = 16;
+/// Set in a member's byte when the word does not lead to the others, or the others do not lead to it. The rest is the weight.
+pub(super) const NOT_SOURCE: u8 = 0x80;
+pub(super) const NOT_TARGET: u8 = 0x40;
+pub(super) const WEIGHT: u8 = 0x3F;
+
+/// Where a concept comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The host's synonyms.
+    Host,
+    /// The vocabulary that comes with the library.
+    Vocabulary,
+    /// The articles.
+    Learned,
+}
+
+/// A table that can be looked up.
+pub struct Bridges {
+    bytes: Bytes,
+    languages: Vec<String>,
+    keys: usize,
+    concepts: usize,
+    /// Where keys and concepts begin.
+    keys_at: usize,
+    concepts_at: usize,
+}
+
+/// A key of the table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The word or words.
+    pub key: String,
+    /// Its language, as an index into [`Bridges::languages`].
+    pub language: usize,
+    /// Its concepts.
+    pub concepts: Vec<u32>,
+}
+
+/// A word of a concept that others lead to.
+#[derive(Debug, PartialEq)]
+pub struct Target {
+    /// The word or words, as in [`Entry::key`].
+    pub key: String,
+    /// Its language.
+    pub language: usize,
+    /// How well it stands for the concept, 0 to 1.
+    pub weight: f32,
+}
+
+impl Bridges {
+    /// Reads a table's frame.
+    pub fn new(bytes: Bytes) -> Result<Bridges> {
+        let all = bytes.as_slice();
+        let (keys, concepts) = (number(all, 0), number(all, 4));
+        let mut at = 8 + 4 * (keys.div_ceil(BLOCK) + concepts);
+        let mut rest = all.get(at..).ok_or_else(damaged)?;
+        let whole = rest.len();
+        let mut languages = Vec::new();
+        for _ in 0..varint(&mut rest).ok_or_else(damaged)? {
+            let n = varint(&mut rest).ok_or_else(damaged)?;
+            let (tag, after) = rest.split_at_checked(n).ok_or_else(damaged)?;
+            languages.push(std::str::from_utf8(tag).map_err(|_| damaged())?.to_string());
+            rest = after;
+        }
+        let length = varint(&mut rest).ok_or_else(damaged)?;
+        at += whole - rest.len();
+        let concepts_at = at.checked_add(length).filter(|&end| end <= all.len()).ok_or_else(damaged)?;
+        Ok(Bridges { languages, keys, concepts, keys_at: at, concepts_at, bytes })
+    }
+
+    /// Tags of the languages that keys are in.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// Number of concepts.
+    pub fn concepts(&self) -> usize {
+        self.concepts
+    }
+
+    /// Calls `each` with the entries of `word`, and with those of several words that begin with it.
+    pub fn entries(&self, word: &str, mut each: impl FnMut(Entry)) {
+        let blocks = self.keys.div_ceil(BLOCK);
+        // The last block that starts before the word.
+        let (mut low, mut high) = (0, blocks);
+        while low < high {
+            let middle = (low + high) / 2;
+            match self.first_key(middle) {
+                Some(key) if key < word.as_bytes() => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        let mut reader = Keys::new(self, low.saturating_sub(1));
+        while reader.next().is_some() {
+            let key = &reader.key[..];
+            let begins = key.strip_prefix(word.as_bytes());
+            match begins {
+                Some([]) | Some([b' ', ..]) => {}
+                _ if key < word.as_bytes() => continue,
+                // A blank sorts before every letter.
+                _ => break,
+            }
+            let Ok(key) = std::str::from_utf8(key) else { break };
+            each(Entry { key: key.to_string(), language: reader.language, concepts: reader.concepts.clone() });
+        }
+    }
+
+    /// Whether `word` is an entry.
+    pub fn knows(&self, word: &str) -> bool {
+        let mut found = false;
+        self.entries(word, |e| found |= e.key == word);
+        found
+    }
+
+    /// The words that `entry` leads to by one of its concepts, where the concept comes from, and how well the entry stands
+    /// for it, 0 to 1. `None` when it leads nowhere.
+    pub fn targets(&self, entry: &Entry, concept: u32, wanted: impl Fn(usize) -> bool) -> Option<(Source, f32, Vec<Target>)> {
+        let all = self.bytes.as_slice();
+        let offset = number(all, 8 + 4 * (self.keys.div_ceil(BLOCK) + concept as usize));
+        let mut rest = all.get(self.concepts_at.checked_add(offset)?..)?;
+        let source = match take(&mut rest)? {
+            0 => Source::Host,
+            1 => Source::Vocabulary,
+            _ => Source::Learned,
+        };
+        let mut number = 0;
+        let mut own = None;
+        let mut members = Vec::new();
+        for _ in 0..varint(&mut rest)? {
+            number += varint(&mut rest)?;
+            let language = varint(&mut rest)?;
+            let byte = take(&mut rest)?;
+            let weight = f32::from(byte & WEIGHT) / f32::from(WEIGHT);
+            if language == entry.language && self.key(number).is_some_and(|k| k == entry.key.as_bytes()) {
+                own = (byte & NOT_SOURCE == 0).then_some(weight);
+            } else if byte & NOT_TARGET == 0 && wanted(language) {
+                members.push((number, language, weight));
+            }
+        }
+        let own = own?;
+        let target = |(number, language, weight)| {
+            let key = String::from_utf8(self.key(number)?).ok()?;
+            Some(Target { key, language, weight })
+        };
+        Some((source, own, members.into_iter().filter_map(target).collect()))
+    }
+
+    fn key(&self, number: usize) -> Option<Vec<u8>> {
+        let mut reader = Keys::new(self, number / BLOCK);
+        for _ in 0..=number % BLOCK {
+            reader.next()?;
+        }
+        Some(reader.key)
+    }
+
+    fn first_key(&self, block: usize) -> Option<&[u8]> {
+        let mut rest = self.block(block)?;
+        let n = varint(&mut rest).filter(|&n| n == 0).and_then(|_| varint(&mut rest))?;
+        rest.get(..n)
+    }
+
+    fn block(&self, block: usize) -> Option<&[u8]> {
+        let all = self.bytes.as_slice();
+        all.get(self.keys_at.checked_add(number(all, 8 + 4 * block))?..self.concepts_at)
+    }
+}
+
+/// Reads keys one after the other.
+struct Keys<'a> {
+    bridges: &'a Bridges,
+    rest: &'a [u8],
+    left: usize,
+    key: Vec<u8>,
+    language: usize,
+    concepts: Vec<u32>,
+}
+
+impl<'a> Keys<'a> {
+    fn new(bridges: &'a Bridges, block: usize) -> Keys<'a> {
+        let rest = bridges.block(block).unwrap_or_default();
+        let left = bridges.keys.saturating_sub(block * BLOCK);
+        Keys { bridges, rest, left, key: Vec::new(), language: 0, concepts: Vec::new() }
+    }
+
+    fn next(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        let shared = varint(&mut self.rest)?;
+        let n = varint(&mut self.rest)?;
+        let (more, after) = self.rest.split_at_checked(n)?;
+        self.key.truncate(shared);
+        self.key.extend_from_slice(more);
+        self.rest = after;
+        self.language = varint(&mut self.rest)?.min(self.bridges.languages.len().saturating_sub(1));
+        self.concepts.clear();
+        for _ in 0..varint(&mut self.rest)? {
+            let concept = varint(&mut self.rest)?;
+            self.concepts.push(concept as u32);
+        }
+        Some(())
+    }
+}
+
+fn damaged() -> Error {
+    Error::Engine { message: "the table of synonyms is damaged; rebuild the index".into() }
+}
+
+fn number(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes) as usize
+}
+
+fn take(rest: &mut &[u8]) -> Option<u8> {
+    let (&byte, after) = rest.split_first()?;
+    *rest = after;
+    Some(byte)
+}
+
+fn varint(rest: &mut &[u8]) -> Option<usize> {
+    let mut value = 0u64;
+    for shift in (0..35).step_by(7) {
+        let byte = take(rest)?;
+        value |= u64::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(value as usize);
+        }
+    }
+    None
+}

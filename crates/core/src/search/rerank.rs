@@ -1,0 +1,50 @@
+//! Candidates in another order under other weights, without another look into the index: what fitting does thousands of times.
+
+use super::LOOKED_INTO;
+use super::rank::{Features, score};
+use super::weights::Weights;
+
+impl Features {
+    /// The score that [`crate::KnowledgeBase::search_with`] gives such a candidate; higher is better, 0 or more.
+    pub fn score(&self, weights: &Weights) -> f32 {
+        score(self, weights)
+    }
+
+    /// What ranking knows before it looks into passages.
+    fn at_first_look(self) -> Features {
+        Features { proximity: 0.0, title_proximity: 0.0, window: 0.0, passage_coverage: 0.0, ..self }
+    }
+}
+
+/// The order in which a search with `weights` would rank these candidates: indexes, best first, only those whose passages it
+/// would look into. `candidates` are the [`crate::Answer::features`] of a search with a large limit, in the order of the
+/// articles' ids, which decides between equal scores. Weights that the features do not depend on, such as BM25's, stay what
+/// they were in that search.
+pub fn rerank(candidates: &[Features], weights: &Weights) -> Vec<usize> {
+    let sorted = |mut order: Vec<(i64, usize)>| {
+        order.sort_unstable_by_key(|&(score, n)| (std::cmp::Reverse(score), n));
+        order.into_iter().map(|(_, n)| n)
+    };
+    let rounded = |f: &Features| (f64::from(score(f, weights)) * 1e4).round() as i64;
+    let rough = candidates.iter().enumerate().map(|(n, f)| (rounded(&f.at_first_look()), n)).collect();
+    let looked_into = sorted(rough).take(LOOKED_INTO);
+    sorted(looked_into.map(|n| (rounded(&candidates[n]), n)).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proximity_decides_only_among_the_best_at_first_look() {
+        let mut near = Features { coverage: 1.0, boost: 1.0, length: 1.0, proximity: 1.0, ..Features::default() };
+        near.scores.words = 9.5;
+        let mut far = Features { proximity: 0.0, ..near };
+        far.scores.words = 10.0;
+        assert_eq!(rerank(&[far, near], &Weights::default()), [1, 0]);
+        assert_eq!(rerank(&[far, near], &Weights { proximity: 0.0, ..Weights::default() }), [0, 1]);
+        assert_eq!(rerank(&[near, near], &Weights::default()), [0, 1], "equal scores keep the order of ids");
+        let crowd = [vec![far; LOOKED_INTO], vec![near]].concat();
+        assert!(!rerank(&crowd, &Weights::default()).contains(&LOOKED_INTO));
+    }
+}

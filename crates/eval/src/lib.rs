@@ -1,0 +1,15 @@
+//! Evaluation sets, measures of what a search makes of them, and questions made worse on purpose.
+//!
+//! This crate knows no index and no search: questions and judgements come out of files, rankings and probabilities go in.
+
+mod dice;
+mod edits;
+mod measures;
+mod set;
+mod verdict;
+
+pub use dice::Dice;
+pub use edits::{cut, edit};
+pub use measures::{Measures, SUCCESS_AT};
+pub use set::{Query, article, family, queries, rows};
+pub use verdict::{Calibration, calibration};

@@ -1,0 +1,119 @@
+//! An article on its way out of an importer, and the checks that all of them pass.
+
+use crate::options::Options;
+use crate::report::{Code, Effect, Issue, Report};
+use crate::web;
+use helpdex::text::lang;
+use helpdex::{Article, OneOrMany};
+use std::collections::HashSet;
+
+/// An article that is not checked yet, and where it came from.
+pub struct Draft {
+    /// The file, relative to the source.
+    pub file: String,
+    /// What a person would call the item.
+    pub item: String,
+    /// What the importer made of it.
+    pub article: Article,
+}
+
+/// The checks, with what they remember from one draft to the next.
+pub struct Checks {
+    options: Options,
+    ids: HashSet<String>,
+}
+
+impl Checks {
+    pub fn new(options: &Options) -> Checks {
+        Checks { options: options.clone(), ids: HashSet::new() }
+    }
+
+    /// The article of a draft, repaired where that loses nothing, or nothing with an issue in the report.
+    pub fn pass(&mut self, draft: Draft, report: &mut Report) -> Option<Article> {
+        let Draft { file, item, mut article } = draft;
+        let mut note = |code, effect, message: String, advice: &str| {
+            report.add(Issue {
+                file: file.clone(),
+                item: Some(item.clone()),
+                code,
+                effect,
+                message,
+                advice: advice.into(),
+            });
+        };
+        if let Some(tag) = article.lang.take_if(|tag| !lang::is_well_formed(tag)) {
+            let message = format!("`{tag}` is not a language tag; the language will be told from the text");
+            note(Code::UnknownLocale, Effect::Changed, message, "write a tag like `en`, `pt-BR`, `zh-Hant`");
+        }
+        if article.lang.is_none() {
+            article.lang.clone_from(&self.options.locale);
+        }
+        article.title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        match (article.title.is_empty(), article.body.trim().is_empty()) {
+            (true, true) => {
+                let message = "has neither a title nor a text".to_string();
+                note(Code::Empty, Effect::Skipped, message, "write it, or delete it where it comes from");
+                return None;
+            }
+            (true, false) => {
+                let message = "has no title; only its text can be found".to_string();
+                note(Code::MissingTitle, Effect::Noted, message, "give it a title where it comes from");
+            }
+            (false, true) => {
+                let message = "has no text; only its title can be found".to_string();
+                note(Code::MissingBody, Effect::Noted, message, "write it, or fetch it with its text");
+            }
+            (false, false) => {}
+        }
+        if let Some(base) = &self.options.base_url
+            && let Some(url) = &mut article.url
+        {
+            *url = web::join(base, url);
+        }
+        self.rename_audiences(&mut article);
+        for list in [&mut article.path, &mut article.tags, &mut article.keywords] {
+            tidy(list);
+        }
+        if let Err(e) = article.validate() {
+            let message = format!("{}: {}", e.field, e.message);
+            note(Code::InvalidField, Effect::Skipped, message, "correct the field where the item comes from");
+            return None;
+        }
+        if !self.ids.insert(article.id.clone()) {
+            let message = format!("the id `{}` was there before; the first one was kept", article.id);
+            note(Code::DuplicateId, Effect::Skipped, message, "delete the copy, or the page that was fetched twice");
+            return None;
+        }
+        report.articles += 1;
+        Some(article)
+    }
+
+    fn rename_audiences(&self, article: &mut Article) {
+        let Some(given) = &article.audience else { return };
+        let mut names: Vec<String> = Vec::new();
+        for name in given.as_slice() {
+            let name = self.options.audience_map.get(name).unwrap_or(name);
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        article.audience = match names.len() {
+            1 => names.pop().map(OneOrMany::One),
+            _ => Some(OneOrMany::Many(names)),
+        };
+    }
+}
+
+/// Without blanks and repeats; an empty list is none.
+fn tidy(list: &mut Option<Vec<String>>) {
+    if let Some(words) = list {
+        let mut seen = HashSet::new();
+        words.retain_mut(|word| {
+            *word = word.trim().to_string();
+            !word.is_empty() && seen.insert(word.clone())
+        });
+        if words.is_empty() {
+            *list = None;
+        }
+    }
+}

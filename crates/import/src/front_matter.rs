@@ -1,0 +1,116 @@
+//! The fields at the start of a Markdown file, in YAML, TOML or JSON.
+
+use crate::report::Code;
+use helpdex::text::{FrontMatter, split_front_matter};
+use serde_json::{Map, Value};
+
+/// Why fields cannot be read: what kind of thing happened, and what it was.
+pub type Broken = (Code, String);
+
+/// The fields of a file, none when it has no front matter, and the text after them.
+pub fn read(text: &str) -> (Result<Map<String, Value>, Broken>, &str) {
+    let (front, body) = split_front_matter(text);
+    let fields = match front {
+        None => return json(text),
+        Some(FrontMatter::Yaml(yaml)) => fields_of(yaml_value(yaml).map_err(|e| (Code::NotYaml, e)), Code::NotYaml),
+        Some(FrontMatter::Toml(toml)) => fields_of(toml_value(toml).map_err(|e| (Code::NotToml, e)), Code::NotToml),
+    };
+    (fields.map_err(|(code, what)| (code, format!("front matter {what}"))), body)
+}
+
+fn fields_of(value: Result<Value, Broken>, code: Code) -> Result<Map<String, Value>, Broken> {
+    match value? {
+        Value::Object(fields) => Ok(fields),
+        Value::Null => Ok(Map::new()),
+        _ => Err((code, "is not a list of fields".into())),
+    }
+}
+
+/// JSON front matter is an object whose brace stands alone in the first line, as Hugo has it.
+fn json(text: &str) -> (Result<Map<String, Value>, Broken>, &str) {
+    if text.lines().next().is_none_or(|line| line.trim_end() != "{") {
+        return (Ok(Map::new()), text);
+    }
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Map<String, Value>>();
+    match stream.next() {
+        Some(Ok(fields)) => (Ok(fields), text.get(stream.byte_offset()..).unwrap_or_default()),
+        Some(Err(e)) => (Err((Code::NotJson, format!("front matter is not JSON: {e}"))), text),
+        None => (Ok(Map::new()), text),
+    }
+}
+
+/// YAML as JSON. Tags of programs (`!ENV`, `!!python/name:…`) are taken off.
+pub fn yaml_value(yaml: &str) -> Result<Value, String> {
+    serde_norway::from_str(yaml).map(from_yaml).map_err(|e| format!("is not YAML: {e}"))
+}
+
+fn from_yaml(value: serde_norway::Value) -> Value {
+    use serde_norway::Value as Yaml;
+    match value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(b) => Value::Bool(b),
+        Yaml::Number(n) => serde_json::to_value(&n).unwrap_or(Value::Null),
+        Yaml::String(s) => Value::String(s),
+        Yaml::Sequence(list) => Value::Array(list.into_iter().map(from_yaml).collect()),
+        Yaml::Mapping(map) => {
+            let named = map.into_iter().map(|(key, value)| {
+                let key = match from_yaml(key) {
+                    Value::String(s) => s,
+                    other => other.to_string(),
+                };
+                (key, from_yaml(value))
+            });
+            Value::Object(named.collect())
+        }
+        Yaml::Tagged(tagged) => from_yaml(tagged.value),
+    }
+}
+
+/// TOML as JSON; dates become texts.
+pub fn toml_value(text: &str) -> Result<Value, String> {
+    text.parse::<toml::Table>()
+        .map(|table| from_toml(toml::Value::Table(table)))
+        .map_err(|e| format!("is not TOML: {}", e.message()))
+}
+
+fn from_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(s) => Value::String(s),
+        toml::Value::Integer(n) => Value::from(n),
+        toml::Value::Float(n) => Value::from(n),
+        toml::Value::Boolean(b) => Value::Bool(b),
+        toml::Value::Datetime(at) => Value::String(at.to_string()),
+        toml::Value::Array(list) => Value::Array(list.into_iter().map(from_toml).collect()),
+        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, from_toml(v))).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn three_languages_say_the_same() {
+        let want = json!({"title": "密码", "draft": true, "date": "2026-01-02", "tags": ["a"]});
+        for text in [
+            "---\ntitle: 密码\ndraft: true\ndate: 2026-01-02\ntags: [a]\n---\nB",
+            "+++\ntitle = \"密码\"\ndraft = true\ndate = 2026-01-02\ntags = [\"a\"]\n+++\nB",
+            "{\n\"title\": \"密码\", \"draft\": true, \"date\": \"2026-01-02\", \"tags\": [\"a\"]}\nB",
+        ] {
+            let (fields, body) = read(text);
+            assert_eq!(Value::Object(fields.unwrap()), want);
+            assert_eq!(body.trim(), "B");
+        }
+        assert_eq!(yaml_value("a: !ENV [X, y]\nb: !!python/name:m.f ''").unwrap(), json!({"a": ["X", "y"], "b": ""}));
+    }
+
+    #[test]
+    fn what_is_broken_is_named() {
+        assert_eq!(read("---\na: [\n---\nx").0.unwrap_err().0, Code::NotYaml);
+        assert_eq!(read("+++\na = [\n+++\nx").0.unwrap_err().0, Code::NotToml);
+        assert_eq!(read("{\n\"a\": \n").0.unwrap_err().0, Code::NotJson);
+        assert!(read("---\n- a\n---\nx").0.unwrap_err().1.contains("not a list of fields"));
+        assert_eq!(read("{x} is a text").0, Ok(Map::new()));
+    }
+}
