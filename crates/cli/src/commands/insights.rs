@@ -91,10 +91,12 @@ fn summary(report: &Value) -> String {
         let _ = writeln!(out, "\n{head}");
         for e in entries {
             let _ = match field {
-                "topics" => writeln!(out, "{:>7}  {} ({})", e["sessions"], word(&e["title"]), word(&e["language"])),
-                "questions" => writeln!(out, "{:>7}  {}", e["searches"], word(&e["question"])),
+                "topics" => {
+                    writeln!(out, "{:>7}  {} ({})", e["sessions"].to_string(), word(&e["title"]), word(&e["language"]))
+                }
+                "questions" => writeln!(out, "{:>7}  {}", e["searches"].to_string(), word(&e["question"])),
                 "bad_articles" => writeln!(out, "{:>7}  {}", percent(&e["satisfaction"]), word(&e["id"])),
-                _ => writeln!(out, "{:>7}  {} since {}", e["opens"], word(&e["id"]), word(&e["since"])),
+                _ => writeln!(out, "{:>7}  {} since {}", e["opens"].to_string(), word(&e["id"]), word(&e["since"])),
             };
         }
     }

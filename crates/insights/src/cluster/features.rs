@@ -96,7 +96,7 @@ pub fn placeholder(text: &str, span: &std::ops::Range<usize>) -> bool {
     before && after && crate::redact::PLACEHOLDERS.contains(&&text[span.start - 1..span.end + 1])
 }
 
-/// The words of a question that say something, as they are shown: folded, without stems.
+/// The words of a question that say something, as they are shown: as they were typed, in lower case.
 pub fn telling_words(language: &str, text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut end = 0;
@@ -109,7 +109,7 @@ pub fn telling_words(language: &str, text: &str) -> Vec<String> {
         end = token.span.end;
         let single = token.term.chars().nth(1).is_none();
         if !single && !is_stopword(language, token.term) && !placeholder(text, &token.span) {
-            out.push(token.term.to_string());
+            out.push(text[token.span].to_lowercase());
         }
     });
     out.dedup();

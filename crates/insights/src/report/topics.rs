@@ -1,7 +1,7 @@
 //! Articles to write: failed searches that ask the same.
 
 use super::ReportOptions;
-use super::questions::{Keys, distinct, spellings};
+use super::questions::{Keys, distinct, key, spellings};
 use crate::cluster::title::{self, telling_words};
 use crate::cluster::{Item, cluster};
 use crate::read::Rows;
@@ -144,15 +144,17 @@ pub fn find(rows: &Rows, visits: &[Visit<'_>], keys: &Keys, options: &ReportOpti
 
 /// The telling words of a topic that `k` sessions typed.
 fn words(members: &[&Failed<'_>], sessions_of: &BTreeMap<u32, Vec<i64>>, k: u32) -> Vec<String> {
-    let mut typed: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    // By what their spellings share; shown as the heaviest question has them.
+    let mut typed: BTreeMap<String, (String, Vec<i64>)> = BTreeMap::new();
     // The heaviest are enough to tell what it is about.
     for member in members.iter().take(200) {
         for word in telling_words(member.language, member.text) {
-            typed.entry(word).or_default().extend(sessions_of.get(&member.key).into_iter().flatten());
+            let (_, sessions) = typed.entry(key(&word)).or_insert_with(|| (word, Vec::new()));
+            sessions.extend(sessions_of.get(&member.key).into_iter().flatten());
         }
     }
     let mut counted: Vec<(usize, String)> = typed
-        .into_iter()
+        .into_values()
         .map(|(word, mut sessions)| {
             sessions.sort_unstable();
             sessions.dedup();
