@@ -220,7 +220,7 @@ export interface Highlight {
 }
 
 /** How a word of the question was found. */
-export type How = "exact" | "form" | "prefix" | "typo" | "letters";
+export type How = "exact" | "form" | "prefix" | "typo" | "synonym" | "translation" | "letters";
 
 /** `insights`: what customers asked, what failed, what to write next. */
 export interface InsightsParams {
