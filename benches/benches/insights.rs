@@ -12,11 +12,11 @@ fn record(c: &mut Criterion) {
     let events: Vec<_> = traffic::events(10_000, 1_790_000_000).collect();
     let mut next = 0;
     // The event is made by the host, whatever becomes of it.
-    let event = || {
+    let mut event = || {
         next = (next + 1) % events.len();
         events[next].clone()
     };
-    c.bench_function("record an event", |b| b.iter_batched(event, |e| insights.record(e), BatchSize::SmallInput));
+    c.bench_function("record an event", |b| b.iter_batched(&mut event, |e| insights.record(e), BatchSize::SmallInput));
     let writing = insights.writing();
     println!("dropped {} of {}", writing.dropped, writing.written + writing.waiting + writing.dropped);
 }
