@@ -1,5 +1,7 @@
 //! The operations: what each takes, what each does.
 
+use crate::Host;
+use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
 #[cfg(feature = "index")]
 use helpdex::{Article, LoadReport};
@@ -120,6 +122,15 @@ pub struct SearchParams {
     /// What offsets in the response count.
     #[serde(default)]
     pub offsets: OffsetUnit,
+    /// Whoever asks, in the host's own words: the search is recorded for `insights`, if a store is open. Only a hash is kept.
+    #[serde(default)]
+    pub session: Option<String>,
+    /// The product the viewer is in, for the record; reports are broken down by it.
+    #[serde(default)]
+    pub product: Option<String>,
+    /// Names of persons that may stand in the question: they are not recorded.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 /// `get`: an article as it was put in.
@@ -196,12 +207,13 @@ pub struct Nothing {}
 
 /// The names of the operations.
 pub(crate) const OPERATIONS: &[&str] = &[
-    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "refresh",
-    "release",
+    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "feedback",
+    "insights", "refresh", "release",
 ];
 
 /// Runs one operation; gives the JSON of its result.
-pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> Result<String, Failure> {
+pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Result<String, Failure> {
+    let kb = host.kb;
     let Value::Object(mut fields) = request else {
         return Err(Failure::request("request", "must be a JSON object with `op`"));
     };
@@ -211,7 +223,8 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> 
     };
     match op.as_str() {
         "refresh" => without(&op, fields, || kb.refresh()),
-        "search" => result(&search(kb, fields)?),
+        "search" => result(&search(host, fields)?),
+        "feedback" | "insights" => insights::run(host, &op, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -289,8 +302,9 @@ fn without(op: &str, fields: Map<String, Value>, work: impl FnOnce() -> Result<(
     nothing()
 }
 
-pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<Response, Failure> {
+pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Response, Failure> {
     let p: SearchParams = read("search", params)?;
+    let recording = insights::begin(host.insights, &p);
     let request = SearchRequest {
         question: p.question,
         limit: p.limit,
@@ -304,7 +318,10 @@ pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<R
         bridges: p.bridges,
         prefix: p.prefix,
     };
-    let mut response = kb.search(&request)?;
+    let mut response = host.kb.search(&request)?;
+    if let Some(recording) = recording {
+        recording.finish(&response);
+    }
     for answer in &mut response.answers {
         convert(&answer.title, &mut answer.title_highlights, p.offsets);
         convert(&answer.passage, &mut answer.highlights, p.offsets);
@@ -323,7 +340,7 @@ fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> 
     Ok(Viewer { audiences, now })
 }
 
-fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
     serde_path_to_error::deserialize(Value::Object(params)).map_err(|e| {
         let path = e.path().to_string();
         let message = e.into_inner().to_string();
@@ -341,6 +358,6 @@ fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, 
     })
 }
 
-fn result(value: &impl Serialize) -> Result<String, Failure> {
+pub(crate) fn result(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|e| Error::Engine { message: e.to_string() }.into())
 }

@@ -29,7 +29,7 @@ def to_json(value: Any) -> Any:
 Format = Literal["markdown", "html", "text"]
 Kind = Literal["article", "faq", "reply", "video", "post", "action"]
 Status = Literal["draft", "published", "archived"]
-How = Literal["exact", "form", "prefix", "typo", "letters"]
+How = Literal["exact", "form", "prefix", "typo", "synonym", "translation", "letters"]
 
 
 @dataclass(frozen=True)
