@@ -153,6 +153,9 @@ export interface CommitParams {
   compact?: boolean | undefined;
 }
 
+/** What to do with the answers. */
+export type Decision = "escalate" | "clarify" | "answer";
+
 /** `delete`: articles out. Ids that are not there are no error. */
 export interface DeleteParams {
   /** Their ids. */
@@ -476,6 +479,8 @@ export interface SearchResponse {
   total: number;
   /** Words of the question that no article the viewer may see has, in any form. */
   unknown?: string[] | undefined;
+  /** Whether they answer it. */
+  verdict: Verdict;
 }
 
 /** What a run of retention did. */
@@ -492,6 +497,8 @@ export interface Retention {
 export interface SearchParams {
   /** The audiences the viewer is in. */
   audiences?: string[] | undefined;
+  /** Other words for those of the question match too: synonyms, and translations where the language asked in has no answer. */
+  bridges?: boolean | undefined;
   /** One answer for all translations of an article. */
   collapse?: boolean | undefined;
   /** Fields to count values of. */
@@ -655,6 +662,14 @@ export interface TopicQuestion {
   searches: number;
   /** Sessions whose searches for it failed. */
   sessions: number;
+}
+
+/** Whether the answers answer the question. */
+export interface Verdict {
+  /** What to do. */
+  kind: Decision;
+  /** How likely it is that the knowledge base answers the question, 0 to 1, where as many questions are answered as not. */
+  probability: number;
 }
 
 /** How sure a search was, as hosts and later versions of the search say it. */
