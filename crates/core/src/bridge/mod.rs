@@ -15,7 +15,7 @@ mod vocabulary;
 
 #[cfg(feature = "index")]
 pub use make::make;
-pub use table::{Bridges, Entry, Target};
+pub use table::{Bridges, Entry, Target, Uses};
 
 #[cfg(feature = "index")]
 mod make {

@@ -60,7 +60,8 @@ pub fn best_locale(
     }
     // The passage that has most of the question's words, or the first.
     let docs = view.segment(best.1)?.docs_of(best.1.number);
-    let spots: Vec<Spot> = docs.clone().map(|doc| Spot { segment: best.1.segment, doc, mask: u64::MAX }).collect();
+    let spots: Vec<Spot> =
+        docs.clone().map(|doc| Spot { segment: best.1.segment, doc, mask: u64::MAX, bridged: u64::MAX }).collect();
     let mut hits = evidence::hits(view, plan, &spots)?;
     let weight = |hits: &[evidence::Hit]| -> f32 {
         let mut groups: Vec<usize> = hits.iter().map(|h| plan.terms[h.term as usize].group).collect();
