@@ -13,11 +13,15 @@
 //! # Ok::<(), helpdex::Error>(())
 //! ```
 
+mod curation;
 mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
 mod schema;
+mod suggest;
+mod viewing;
 
+pub use curation::CurateParams;
 pub use helpdex;
 pub use offsets::OffsetUnit;
 pub use operations::{
@@ -26,6 +30,7 @@ pub use operations::{
 };
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use suggest::{RelatedParams, SuggestParams};
 
 use helpdex::{Error, KnowledgeBase, Response, Watch, unwatched};
 use serde_json::{Map, Value};

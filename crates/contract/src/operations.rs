@@ -1,9 +1,10 @@
 //! The operations: what each takes, what each does.
 
 use crate::offsets::{OffsetUnit, convert};
+use crate::viewing::{Attributes, viewer, viewer_with};
 #[cfg(feature = "index")]
 use helpdex::{Article, LoadReport};
-use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, Response, SearchRequest, Timestamp, Viewer, Watch};
+use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, Response, SearchRequest, Watch};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -61,7 +62,7 @@ pub struct CommitParams {
     pub compact: bool,
 }
 
-fn public() -> Vec<String> {
+pub(crate) fn public() -> Vec<String> {
     vec![PUBLIC.into()]
 }
 
@@ -73,7 +74,7 @@ fn yes() -> bool {
     true
 }
 
-fn english() -> String {
+pub(crate) fn english() -> String {
     "en".into()
 }
 
@@ -96,6 +97,10 @@ pub struct SearchParams {
     /// The time to answer for, RFC 3339; default: now.
     #[serde(default)]
     pub now: Option<String>,
+    /// What the viewer has: the name of an article's attribute (`plan`, `product`, `version`, `platform`, `region`) to a value
+    /// or a list. Articles for others only come later, articles that do not say stay where they are.
+    #[serde(default)]
+    pub attributes: Attributes,
     /// The reader's languages, best first.
     #[serde(default)]
     pub locales: Vec<String>,
@@ -194,7 +199,7 @@ pub struct Nothing {}
 /// The names of the operations.
 pub(crate) const OPERATIONS: &[&str] = &[
     "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "refresh",
-    "release",
+    "release", "suggest", "related", "curate",
 ];
 
 /// Runs one operation; gives the JSON of its result.
@@ -209,6 +214,9 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> 
     match op.as_str() {
         "refresh" => without(&op, fields, || kb.refresh()),
         "search" => result(&search(kb, fields)?),
+        "suggest" => result(&crate::suggest::suggest(kb, fields)?),
+        "related" => result(&crate::suggest::related(kb, fields)?),
+        "curate" => crate::curation::curate(kb, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -292,7 +300,7 @@ pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<R
         question: p.question,
         limit: p.limit,
         offset: p.offset,
-        viewer: viewer(p.audiences, p.now.as_deref())?,
+        viewer: viewer_with(p.audiences, p.now.as_deref(), p.attributes)?,
         locales: p.locales,
         fallback_locale: p.fallback_locale,
         filter: p.filter,
@@ -308,18 +316,7 @@ pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<R
     Ok(response)
 }
 
-fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> {
-    let now = match now {
-        None => None,
-        Some(text) => match Timestamp::parse(text) {
-            Some(t) => Some(t.seconds()),
-            None => return Err(Failure::request("now", format!("`{text}` is not a time like `2026-05-04T09:00:00Z`"))),
-        },
-    };
-    Ok(Viewer { audiences, now })
-}
-
-fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
     serde_path_to_error::deserialize(Value::Object(params)).map_err(|e| {
         let path = e.path().to_string();
         let message = e.into_inner().to_string();
@@ -337,6 +334,6 @@ fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, 
     })
 }
 
-fn result(value: &impl Serialize) -> Result<String, Failure> {
+pub(crate) fn result(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|e| Error::Engine { message: e.to_string() }.into())
 }

@@ -10,6 +10,7 @@
 mod article;
 mod bridge;
 mod clock;
+mod curation;
 mod engine;
 mod error;
 #[cfg(feature = "index")]
@@ -21,18 +22,23 @@ mod log;
 mod record;
 mod search;
 mod snapshot;
+mod suggest;
 mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
+pub use curation::{Curated, CurationChange, CurationWarning, Rule, RuleKind};
 pub use error::{ArticleError, Error, Result};
 pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
-pub use search::{Answer, Features, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights, rerank};
+pub use search::{
+    Answer, Features, Filter, Highlight, How, Reason, Response, SearchRequest, Stale, Viewer, Weights, rerank,
+};
 pub use snapshot::Sparse;
+pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

@@ -1,7 +1,9 @@
 //! The knowledge base: where articles are kept, put in, taken out and asked.
 
+mod curate;
 #[cfg(feature = "store")]
 mod directory;
+mod families;
 #[cfg(feature = "index")]
 mod held;
 #[cfg(feature = "index")]
@@ -12,6 +14,8 @@ mod load;
 mod pack;
 mod report;
 mod state;
+mod suggest;
+mod visible;
 #[cfg(feature = "index")]
 mod write;
 
@@ -20,9 +24,11 @@ pub use limits::Limits;
 #[cfg(feature = "index")]
 pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
-pub(crate) use state::{State, Visible};
+pub(crate) use state::State;
+pub(crate) use visible::Visible;
 
 use crate::article::Article;
+use crate::curation::Curation;
 #[cfg(feature = "index")]
 use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
@@ -134,15 +140,15 @@ impl KnowledgeBase {
     }
 
     fn of_snapshot(snapshot: snapshot::Snapshot) -> Result<KnowledgeBase> {
-        Ok(KnowledgeBase::new(Place::Snapshot, View::of_snapshot(snapshot)?))
+        Ok(KnowledgeBase::new(Place::Snapshot, View::of_snapshot(snapshot)?, None))
     }
 
-    fn new(place: Place, view: View) -> KnowledgeBase {
+    fn new(place: Place, view: View, curation: Option<Arc<Curation>>) -> KnowledgeBase {
         KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
-            state: RwLock::new(Arc::new(State::new(view))),
+            state: RwLock::new(Arc::new(State::new(view, curation))),
             #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
@@ -200,14 +206,14 @@ impl KnowledgeBase {
         let not_found = || Error::NotFound { id: id.to_string() };
         state.complete(|| {
             let at = state.view.articles_with(Field::Id, id.as_bytes())?.first().copied().ok_or_else(not_found)?;
-            if !state.visible(viewer)?.contains(&state.view, at, viewer)? {
+            if !state.visible(viewer)?.has(&state.view, at)? {
                 return Err(not_found());
             }
             state.article(at)
         })
     }
 
-    /// Sees what other processes have committed. [`KnowledgeBase::commit`] does this for its own.
+    /// Sees what other processes have committed and curated. [`KnowledgeBase::commit`] does this for its own.
     ///
     /// # Errors
     ///
@@ -215,8 +221,16 @@ impl KnowledgeBase {
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
         if let Some(store) = self.place.store() {
-            let state = Arc::new(State::new(store.view()?));
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+            loop {
+                let before = self.state();
+                let state = Arc::new(State::new(store.view()?, Some(self.stored_curation()?)));
+                let mut slot = self.state.write().unwrap_or_else(PoisonError::into_inner);
+                // In memory the rules live in the state alone: others must not have changed it meanwhile.
+                if Arc::ptr_eq(&slot, &before) {
+                    *slot = state;
+                    break;
+                }
+            }
         }
         Ok(())
     }

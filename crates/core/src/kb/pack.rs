@@ -1,15 +1,16 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, State, milliseconds};
+use super::{KnowledgeBase, State, Visible, milliseconds};
+use crate::clock;
+use crate::curation::Curation;
 use crate::engine::{At, Builder};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
 use crate::log::Level;
-use crate::search::Viewer;
 use crate::snapshot;
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 impl KnowledgeBase {
@@ -59,7 +60,8 @@ impl KnowledgeBase {
     }
 
     /// As [`KnowledgeBase::snapshot_bytes_watched`], with things of the caller's own in it, by name: what everybody who gets
-    /// the snapshot may read with [`KnowledgeBase::blob`].
+    /// the snapshot may read with [`KnowledgeBase::blob`]. The name `curation` is taken: it has what curators set for these
+    /// audiences and what is not over yet.
     ///
     /// # Errors
     ///
@@ -87,17 +89,11 @@ fn pack(
     blobs: &BTreeMap<String, Vec<u8>>,
     watch: &mut Watch<'_>,
 ) -> Result<(Vec<u8>, u64)> {
-    let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
-    let visible = state.visible(&viewer)?;
     let mut ids: Vec<(&str, String, At)> = Vec::new();
-    for (n, segment) in state.view.segments().iter().enumerate() {
-        for number in 0..segment.articles() as u32 {
-            let at = At { segment: n as u32, number };
-            if visible.allows(at) && !segment.is_deleted(number) {
-                let lang = state.view.languages().get(segment.language(number) as usize);
-                ids.push((lang.map_or("", String::as_str), segment.id(number)?, at));
-            }
-        }
+    for at in Visible::published(&state.view, audiences)?.articles(&state.view) {
+        let segment = state.view.segment(at)?;
+        let lang = state.view.languages().get(segment.language(at.number) as usize);
+        ids.push((lang.map_or("", String::as_str), segment.id(at.number)?, at));
     }
     ids.sort();
     let mut ingester = Ingester::default();
@@ -112,6 +108,11 @@ fn pack(
         builder.article(id, &ingester.passages(&article)?)?;
     }
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
+    let included: HashSet<&str> = ids.iter().map(|(_, id, _)| id.as_str()).collect();
+    let curation = state.curation()?.for_snapshot(audiences, clock::now(), &|id| included.contains(id));
+    if !curation.is_empty() {
+        builder.blob(Curation::BLOB, curation.write()?);
+    }
     let bytes = snapshot::write(snapshot::Header::new(audiences, ids.len()), &builder.finish())?;
     tell(watch, Stage::Snapshot, total, total)?;
     Ok((bytes, total))

@@ -5,6 +5,7 @@ use super::directory;
 use super::held::Held;
 use super::{KnowledgeBase, Limits, Place, milliseconds};
 use crate::article::Article;
+use crate::curation::Curation;
 use crate::engine::{Store, Writer};
 use crate::error::{ArticleError, Error, Result};
 use crate::ingest::Ingester;
@@ -13,7 +14,7 @@ use crate::watch::{Stage, Watch, tell, unwatched};
 use std::collections::HashSet;
 #[cfg(feature = "store")]
 use std::path::Path;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 impl KnowledgeBase {
     /// Opens the knowledge base in `directory`, or makes an empty one if there is nothing there.
@@ -52,7 +53,13 @@ impl KnowledgeBase {
 
     fn of_store(store: Store, place: impl FnOnce(Store) -> Place) -> Result<KnowledgeBase> {
         let view = store.view()?;
-        Ok(KnowledgeBase::new(place(store), view))
+        let place = place(store);
+        let curation = match &place {
+            #[cfg(feature = "store")]
+            Place::Directory(path, _) => directory::curation(path)?,
+            _ => Curation::default(),
+        };
+        Ok(KnowledgeBase::new(place, view, Some(Arc::new(curation))))
     }
 
     /// With other limits on memory and threads.
@@ -210,8 +217,24 @@ impl KnowledgeBase {
     }
 
     pub(super) fn write<T>(&self, operation: &'static str, work: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
-        let Some(store) = self.place.store() else { return Err(Error::ReadOnly { operation }) };
+        work(self.hold(&mut self.slot(), operation)?)
+    }
+
+    /// Does something that nobody else may do at the same time, and that needs no writer of its own afterwards.
+    pub(super) fn alone<T>(&self, operation: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let mut slot = self.slot();
+        let held = slot.is_some();
+        self.hold(&mut slot, operation)?;
+        let done = work();
+        if !held {
+            slot.take().and_then(Held::take).map_or(Ok(()), Writer::close)?;
+        }
+        done
+    }
+
+    /// The writer, taken if it is not held yet.
+    fn hold<'s>(&self, slot: &'s mut Option<Held>, operation: &'static str) -> Result<&'s mut Writer> {
+        let Some(store) = self.place.store() else { return Err(Error::ReadOnly { operation }) };
         if slot.as_ref().is_some_and(Held::is_inherited) {
             if matches!(self.place, Place::Memory(_)) {
                 return Err(Error::Forked);
@@ -226,6 +249,6 @@ impl KnowledgeBase {
                 (_, e) => e,
             })?),
         };
-        slot.insert(held).get().map_or(Err(Error::Forked), work)
+        slot.insert(held).get().ok_or(Error::Forked)
     }
 }
