@@ -7,6 +7,7 @@ mod faults;
 mod importers;
 mod input;
 mod layering;
+mod leaks;
 mod sample;
 mod schema;
 mod snapshots;

@@ -40,14 +40,23 @@ fn typed_length(word: &str, exact: &str, typed: &Typed) -> usize {
     if exact.starts_with(&typed.beginning) {
         return prefix_length(word, &typed.beginning);
     }
+    let plain = strip_accents(&typed.beginning);
+    if strip_accents(exact).starts_with(plain.as_ref()) {
+        return prefix_length_of(word, plain.len(), |part| strip_accents(&folded(part)).len());
+    }
     // Typed by its keys.
     if typed.endings.iter().any(|e| e == exact) { word.len() } else { 0 }
 }
 
 /// The shortest beginning of `word`, in bytes, that is `beginning` when it is folded.
 pub fn prefix_length(word: &str, beginning: &str) -> usize {
-    let ends = word.char_indices().map(|(i, c)| i + c.len_utf8());
-    ends.into_iter().find(|&end| folded(&word[..end]).len() >= beginning.len()).unwrap_or(word.len())
+    prefix_length_of(word, beginning.len(), |part| folded(part).len())
+}
+
+/// The shortest beginning of `word`, in bytes, whose length in another form is `length`.
+fn prefix_length_of(word: &str, length: usize, of: impl Fn(&str) -> usize) -> usize {
+    let mut ends = word.char_indices().map(|(i, c)| i + c.len_utf8());
+    ends.find(|&end| of(&word[..end]) >= length).unwrap_or(word.len())
 }
 
 /// A text in exact form.

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
 use crate::record::{Card, PassageRecord};
 use crate::search::{Answer, SearchRequest, Standing, Weights, search};
+use helpdex_text::stopwords::is_stopword;
 
 /// Of an article's first passage, what its question is made of, in characters.
 const LEAD: usize = 240;
@@ -31,7 +32,7 @@ pub(crate) fn related(state: &State, request: &RelatedRequest) -> Result<Related
     let lead = PassageRecord::decode(&stored(docs.start + 1)?.record).ok_or_else(damaged)?.text;
     let lead: String = lead.chars().take(LEAD).collect();
     let question = SearchRequest {
-        question: format!("{}\n{lead}", own.title),
+        question: telling(&format!("{} {lead}", own.title), &own.lang),
         limit: request.limit + 1,
         viewer: request.viewer.clone(),
         locales: vec![own.lang.clone()],
@@ -43,6 +44,15 @@ pub(crate) fn related(state: &State, request: &RelatedRequest) -> Result<Related
     let others = found.into_iter().filter(|a| a.family != own.family && !a.pinned);
     let related = others.take(request.limit).map(neighbour).collect();
     Ok(Related { related, next: next(state, &seen, at, &own, request)? })
+}
+
+/// A text without the words that say nothing in its language.
+fn telling(text: &str, lang: &str) -> String {
+    let word = |w: &&str| {
+        let letters = w.trim_matches(|c: char| !c.is_alphanumeric());
+        !is_stopword(lang, &super::marks::folded(letters))
+    };
+    text.split_whitespace().filter(word).collect::<Vec<_>>().join(" ")
 }
 
 fn damaged() -> Error {
