@@ -2,6 +2,7 @@
 
 mod cases;
 mod command;
+mod curation;
 mod engines;
 mod faults;
 mod importers;

@@ -29,7 +29,7 @@ def to_json(value: Any) -> Any:
 Format = Literal["markdown", "html", "text"]
 Kind = Literal["article", "faq", "reply", "video", "post", "action"]
 Status = Literal["draft", "published", "archived"]
-How = Literal["exact", "form", "prefix", "typo", "letters"]
+How = Literal["exact", "form", "prefix", "typo", "synonym", "translation", "letters"]
 
 
 @dataclass(frozen=True)
@@ -196,6 +196,9 @@ class Answer:
     passage: str
     """The passage, plain text."""
 
+    pinned: bool
+    """Whether curators put it first for this question."""
+
     score: float
     """Higher is better; compare within one response only."""
 
@@ -219,6 +222,9 @@ class Answer:
 
     path: List[str] = field(default_factory=list[str])
     """Category breadcrumb, outermost first."""
+
+    stale: Optional[Any] = None
+    """Why it may be out of date; absent when nothing says so."""
 
     updated_at: Optional[str] = None
     """When the article was last changed, as it says."""

@@ -21,19 +21,14 @@ pub struct CurationChange {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Curated {
     /// Ids of rules that are new.
-    #[serde(default)]
     pub added: Vec<String>,
     /// Ids of rules that are another thing now.
-    #[serde(default)]
     pub changed: Vec<String>,
     /// Ids of rules that are gone.
-    #[serde(default)]
     pub removed: Vec<String>,
     /// What may be a mistake in the rules that were set; they are kept all the same.
-    #[serde(default)]
     pub warnings: Vec<CurationWarning>,
     /// The rules, when asked for, by id.
-    #[serde(default)]
     pub rules: Vec<Rule>,
 }
 

@@ -22,6 +22,11 @@ pub struct Asked<'a> {
     suits: Vec<f32>,
 }
 
+/// A score as a whole number: platforms whose last bits differ still agree.
+pub fn rounded(score: f32) -> i64 {
+    (f64::from(score) * 1e4).round() as i64
+}
+
 impl<'a> Asked<'a> {
     pub fn new(state: &'a State, request: &'a SuggestRequest, seen: &'a Visible) -> Result<Asked<'a>> {
         let SuggestRequest { prefix, viewer, locales, fallback_locale, .. } = request;
@@ -60,6 +65,23 @@ impl<'a> Asked<'a> {
         let popular = 1.0 + segment.life(at.number).popularity as f32 / 256.0;
         let own = segment.boost(at.number) * self.standing.factor(at, &self.weights)?;
         Ok(popular * own * (0.25 + self.suits(at)?))
+    }
+
+    /// The `k` best, best first; among equals those with the lower ids, whichever engine they were read from.
+    pub fn best(&self, mut all: Vec<(i64, At)>, k: usize) -> Result<Vec<(i64, At)>> {
+        all.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        if k == 0 || all.is_empty() {
+            return Ok(Vec::new());
+        }
+        // Ids are read as far as they can matter.
+        let least = all.get(k - 1).map_or(i64::MIN, |a| a.0);
+        all.retain(|a| a.0 >= least);
+        let mut named = Vec::with_capacity(all.len());
+        for (score, at) in all {
+            named.push((std::cmp::Reverse(score), self.view().segment(at)?.id(at.number)?, at));
+        }
+        named.sort_unstable();
+        Ok(named.into_iter().take(k).map(|(score, _, at)| (score.0, at)).collect())
     }
 
     /// The article's card, and the record of its title.

@@ -1,6 +1,6 @@
 //! What is offered before anything was typed.
 
-use super::complete::Asked;
+use super::complete::{Asked, rounded};
 use super::types::{Suggestion, SuggestionKind};
 use crate::engine::At;
 use crate::error::Result;
@@ -26,25 +26,14 @@ pub fn popular(asked: &Asked<'_>) -> Result<Vec<Suggestion>> {
     for &at in &asked.ruling.first {
         add(SuggestionKind::Featured, best_for(asked, at)?, &mut out)?;
     }
-    let mut liked: Vec<(f32, At)> = Vec::new();
+    let mut liked: Vec<(i64, At)> = Vec::new();
     for at in asked.seen.articles(asked.view()) {
         let segment = asked.view().segment(at)?;
         if segment.has_lives() && segment.life(at.number).popularity > 0 && asked.shows(at) {
-            liked.push((asked.standing(at)?, at));
+            liked.push((rounded(asked.standing(at)?), at));
         }
     }
-    let order = |a: &(f32, At), b: &(f32, At)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if liked.len() > LOOKED_AT {
-        liked.select_nth_unstable_by(LOOKED_AT, order);
-        liked.truncate(LOOKED_AT);
-    }
-    let mut named = Vec::with_capacity(liked.len());
-    for (score, at) in liked {
-        let id = asked.view().segment(at)?.id(at.number)?;
-        named.push(((f64::from(score) * 1e4).round() as i64, id, at));
-    }
-    named.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    for (_, _, at) in named {
+    for (_, at) in asked.best(liked, LOOKED_AT)? {
         add(SuggestionKind::Popular, at, &mut out)?;
     }
     Ok(out)

@@ -1,6 +1,6 @@
 //! Titles that have what was typed.
 
-use super::complete::Asked;
+use super::complete::{Asked, rounded};
 use super::marks::{folded, in_title};
 use super::typed::Typed;
 use super::types::{Suggestion, SuggestionKind};
@@ -44,21 +44,18 @@ pub fn titles(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         let share = m.parts.values().sum::<f32>() / all.max(f32::MIN_POSITIVE);
         // What shares a frequent word only completes nothing.
         if share >= 0.45 {
-            ranked.push((share * share * asked.standing(at)?, at));
+            ranked.push((rounded(share * share * asked.standing(at)?), at));
         }
     }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.truncate(LOOKED_AT);
     let typed_text = folded(asked.request.prefix.trim());
     let mut shown = Vec::new();
-    for (score, at) in ranked {
+    for (score, at) in asked.best(ranked, LOOKED_AT)? {
         let (card, record) = asked.head(at)?;
         if card.title.trim().is_empty() {
             continue;
         }
         let starts = folded(&card.title).starts_with(&typed_text);
-        let score = (f64::from(score) * if starts { 1.5 } else { 1.0 } * 1e4).round() as i64;
-        shown.push((score, card, record));
+        shown.push((if starts { score + score / 2 } else { score }, card, record));
     }
     shown.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let mut families = HashSet::new();

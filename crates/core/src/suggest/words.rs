@@ -1,6 +1,6 @@
 //! Words that the last one typed may become, as an article writes them.
 
-use super::complete::Asked;
+use super::complete::{Asked, rounded};
 use super::marks::{folded, prefix_length};
 use super::typed::Typed;
 use super::types::{Suggestion, SuggestionKind};
@@ -8,6 +8,7 @@ use crate::engine::{At, Segment, TermPostings};
 use crate::error::Result;
 use crate::record::{PassageRecord, Place};
 use crate::search::Highlight;
+use std::collections::BTreeMap;
 
 /// Places that are looked at to see how a word is written.
 const LOOKED_AT: usize = 4;
@@ -20,7 +21,7 @@ pub fn words(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         return Ok(Vec::new());
     }
     let before = asked.request.prefix.get(..typed.start).unwrap_or_default();
-    let mut out: Vec<(f32, Suggestion)> = Vec::new();
+    let mut out: Vec<(i64, Suggestion)> = Vec::new();
     for ending in typed.endings.iter().filter(|e| **e != typed.beginning) {
         if out.len() >= asked.request.limit {
             break;
@@ -36,15 +37,17 @@ pub fn words(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         let text = format!("{before}{written}");
         out.push((suits, Suggestion { kind: SuggestionKind::Word, text, highlights, id: None, lang, url: None }));
     }
-    out.sort_by(|a, b| b.0.total_cmp(&a.0));
+    out.sort_by_key(|s| std::cmp::Reverse(s.0));
     Ok(out.into_iter().map(|(_, s)| s).collect())
 }
 
 /// How an article that the viewer may see writes the word, in its title, a heading or its text, with its language and how
 /// well that suits the reader. `None` when the word only stands among what is never shown.
-fn as_written(asked: &Asked<'_>, term: &str) -> Result<Option<(String, String, f32)>> {
+fn as_written(asked: &Asked<'_>, term: &str) -> Result<Option<(String, String, i64)>> {
     let (_, postings) = asked.known.lookup(term)?;
-    let mut places: Vec<(f32, At, u32)> = Vec::new();
+    // The first passage of each article that has it.
+    let mut places: Vec<(i64, At)> = Vec::new();
+    let mut passages = BTreeMap::new();
     let mut left = GONE_THROUGH;
     for (n, (segment, found)) in asked.view().segments().iter().zip(&postings).enumerate() {
         let Some(found) = found else { continue };
@@ -53,15 +56,16 @@ fn as_written(asked: &Asked<'_>, term: &str) -> Result<Option<(String, String, f
             for &doc in docs {
                 left = left.saturating_sub(1);
                 let at = At { segment: n as u32, number: segment.article_of()[doc as usize] };
-                if asked.shows(at) {
-                    places.push((asked.suits(at)?, at, doc));
+                if asked.shows(at) && !passages.contains_key(&at) {
+                    passages.insert(at, doc);
+                    places.push((rounded(asked.suits(at)?), at));
                 }
             }
             blocks.advance();
         }
     }
-    places.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    for (suits, at, doc) in places.into_iter().take(LOOKED_AT) {
+    for (suits, at) in asked.best(places, LOOKED_AT)? {
+        let doc = passages.get(&at).copied().unwrap_or_default();
         let segment = asked.view().segment(at)?;
         let Some(Some(found)) = postings.get(at.segment as usize) else { continue };
         if let Some(written) = in_passage(asked, segment, found, at, doc)? {
