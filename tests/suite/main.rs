@@ -7,6 +7,7 @@ mod engines;
 mod faults;
 mod importers;
 mod input;
+mod insights;
 mod layering;
 mod leaks;
 mod sample;

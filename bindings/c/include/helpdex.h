@@ -45,6 +45,21 @@
 /** The article has its letters. */
 #define HDX_HOW_LETTERS 4
 
+/** The article has another word for the same. */
+#define HDX_HOW_SYNONYM 5
+
+/** The article has it in another language. */
+#define HDX_HOW_TRANSLATION 6
+
+/** Most likely no article answers the question: offer a person. */
+#define HDX_VERDICT_ESCALATE 0
+
+/** One of the answers may answer it: show them, and offer a person. */
+#define HDX_VERDICT_CLARIFY 1
+
+/** The first answers answer it. */
+#define HDX_VERDICT_ANSWER 2
+
 /** Something failed. */
 #define HDX_LOG_ERROR 1
 
@@ -255,6 +270,22 @@ size_t hdx_answers_len(const struct hdx_answers *answers);
 uint64_t hdx_answers_total(const struct hdx_answers *answers);
 
 /**
+ * Whether the answers answer the question: HDX_VERDICT_...; HDX_VERDICT_ESCALATE if 'answers' is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet.
+ */
+int32_t hdx_answers_verdict(const struct hdx_answers *answers);
+
+/**
+ * How likely the knowledge base answers the question, 0 to 1. 0 if 'answers' is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet.
+ */
+double hdx_answers_probability(const struct hdx_answers *answers);
+
+/**
  * Writes answer number 'k', from 0, best first, to 'out'. Pass 'sizeof *out' as 'size': a program made for a shorter or
  * longer hdx_answer than the library's gets as much as both know, and zeros beyond. Returns false, and writes nothing, if
  * there is no such answer or a pointer is NULL.
@@ -365,7 +396,9 @@ void hdx_error_free(struct hdx_error *error);
  *
  * 'options' is a JSON object, or NULL: 'create' (true: make the directory if there is nothing there; default false),
  * 'threads' (that analyse articles in a load, 1 to 64; 0, the default: one a processor, at most 8), 'writer_memory'
- * (bytes in which a load collects before it writes, 15000000 to 4000000000; default 40000000).
+ * (bytes in which a load collects before it writes, 15000000 to 4000000000; default 40000000), 'insights' (the path of a file in
+ * which is kept what customers did, for the operations 'feedback' and 'insights', made if there is nothing; or an object with
+ * 'path', 'keep_days', 'max_bytes', 'queue'; HDX_INVALID_REQUEST where the library was built without it).
  *
  * Fails with HDX_NOT_A_KNOWLEDGE_BASE, HDX_ANALYZER_MISMATCH (see hdx_rebuild), HDX_INVALID_SNAPSHOT, HDX_IO,
  * HDX_INVALID_REQUEST.
@@ -440,7 +473,8 @@ hdx_status hdx_set_log(const struct hdx_kb *kb,
 /**
  * Answers a question. 'question' is what the customer typed, any text will do. 'options' is a JSON object, or NULL: the
  * other parameters of the operation 'search' of the contract ('limit', 'offset', 'audiences', 'locales',
- * 'fallback_locale', 'filter', 'facets', 'collapse', 'prefix', 'now', 'offsets'), such as
+ * 'fallback_locale', 'filter', 'facets', 'collapse', 'prefix', 'now', 'offsets'; 'session', 'product' and 'names' when insights are
+ * open), such as
  * {"limit": 3, "locales": ["pt-BR"], "audiences": ["public", "agents"]}.
  *
  * Fails with HDX_INVALID_REQUEST for an option that makes no sense; never because nothing was found.

@@ -24,14 +24,10 @@ export interface Answer {
   passage: string;
   /** Category breadcrumb, outermost first. */
   path?: string[] | undefined;
-  /** Whether curators put it first for this question. */
-  pinned: boolean;
   /** Why it matched, one for each word of the question that did. */
   reasons: Reason[];
   /** Higher is better; compare within one response only. */
   score: number;
-  /** Why it may be out of date; absent when nothing says so. */
-  stale?: Stale | undefined;
   /** Its title. */
   title: string;
   /** Parts of the title that match. */
@@ -90,8 +86,66 @@ export interface Article {
   votes?: Votes | undefined;
 }
 
+/** What the host knows of an article. */
+export interface ArticleFacts {
+  /** When somebody should have read it again, in unix seconds. */
+  review_by?: number | undefined;
+  /** Its title, for lists. */
+  title?: string | undefined;
+  /** When it was last changed, in unix seconds. */
+  updated_at?: number | undefined;
+}
+
+/** How useful an article was. */
+export interface ArticleSignal {
+  /** Sessions that called it helpful, likewise. */
+  helpful: number;
+  /** The article's id. */
+  id: string;
+  /** Sessions that opened it; for each question once. */
+  opens: number;
+  /** -1 to 1, 0 where nothing is known: `(for - against) / (for + against + 5)`, in decayed weights. For it count an open (1), a copy (1), a helpful vote (2) and a solution (3); against it being passed over for an article below (1) and an unhelpful vote (2). */
+  score: number;
+  /** Sessions it solved something for, or that copied from it. */
+  solved: number;
+  /** Sessions that called it unhelpful. */
+  unhelpful: number;
+}
+
+/** A question and how it went. */
+export interface Asked {
+  /** Its language, as most had it. */
+  language: string;
+  /** The share of the searches after which an article was opened. */
+  opened: number;
+  /** As most typed it. */
+  question: string;
+  /** Searches for it. */
+  searches: number;
+  /** Sessions that searched for it. */
+  sessions: number;
+  /** The share of the searches that were unanswered. */
+  unanswered: number;
+}
+
 /** The value of an attribute. */
 export type AttributeValue = boolean | number | string | AttributeValue[];
+
+/** An article that readers call unhelpful. */
+export interface BadArticle {
+  /** Votes for it, the last of each visit. */
+  helpful: number;
+  /** Its id. */
+  id: string;
+  /** Votes against it, likewise. */
+  not_helpful: number;
+  /** Reasons that at least `k` sessions gave against it, most first, at most five. */
+  reasons?: ReasonCount[] | undefined;
+  /** Its satisfaction as if it had five more votes like all articles together: `(helpful + 5 * s) / (votes + 5)`, where `s` is the satisfaction of the period. */
+  satisfaction: number;
+  /** Its title, when the host gave it. */
+  title?: string | undefined;
+}
 
 /** `commit`: what was put and deleted becomes durable and visible. */
 export interface CommitParams {
@@ -99,55 +153,17 @@ export interface CommitParams {
   compact?: boolean | undefined;
 }
 
-/** `curate`: what curators set by hand — pins, hides, synonyms, fixed answers, featured articles. Holds from now on, without `commit`. `set`, `delete` and `replace` change rules; `list` and `export` give them. */
-export interface CurateParams {
-  /** The audiences the viewer of `list` is in. */
-  audiences?: string[] | undefined;
-  /** Ids of rules to take out. */
-  delete?: string[] | undefined;
-  /** Only say what would change. */
-  diff?: boolean | undefined;
-  /** Give all rules as they were set: for curators, not for readers. */
-  export?: boolean | undefined;
-  /** Give the rules that hold for a viewer now, without articles they may not see. */
-  list?: boolean | undefined;
-  /** The time of `list`, RFC 3339; default: now. */
-  now?: string | undefined;
-  /** Take all rules out that are not in `set`: with what `export` gave, an import. */
-  replace?: boolean | undefined;
-  /** Rules to put in, each in place of one with the same id. */
-  set?: Rule[] | undefined;
-}
-
-/** What a change did, or would do. */
-export interface Curated {
-  /** Ids of rules that are new. */
-  added?: string[] | undefined;
-  /** Ids of rules that are another thing now. */
-  changed?: string[] | undefined;
-  /** Ids of rules that are gone. */
-  removed?: string[] | undefined;
-  /** The rules, when asked for, by id. */
-  rules?: Rule[] | undefined;
-  /** What may be a mistake in the rules that were set; they are kept all the same. */
-  warnings?: CurationWarning[] | undefined;
-}
-
-/** Something about a rule that may be a mistake. */
-export interface CurationWarning {
-  /** The field. */
-  field: string;
-  /** The rule. */
-  id: string;
-  /** What is odd about it. */
-  message: string;
-}
+/** What to do with the answers. */
+export type Decision = "escalate" | "clarify" | "answer";
 
 /** `delete`: articles out. Ids that are not there are no error. */
 export interface DeleteParams {
   /** Their ids. */
   ids: string[];
 }
+
+/** Something a customer or an agent did. In JSON the field `event` names it: `search`, `open`, `helpful`, `not_helpful`, `copied`, `escalated`, `solved`. Fields that an event does not have are an error that names them. */
+export type FeedbackEvent = { articles?: string[] | undefined; at?: number | undefined; attributes?: Record<string, string> | undefined; event: "search"; language?: string | undefined; latency_us?: number | undefined; locale?: string | undefined; names?: string[] | undefined; offset?: number | undefined; probability?: number | undefined; product?: string | undefined; question: string; session: string; total?: number | undefined; verdict?: VerdictKind | undefined } | { article: string; at?: number | undefined; event: "open"; rank?: number | undefined; session: string } | { article: string; at?: number | undefined; event: "helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "not_helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "copied"; rank?: number | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "escalated"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "solved"; names?: string[] | undefined; reason?: string | undefined; session: string };
 
 /** Why an operation failed. */
 export interface Failure {
@@ -159,6 +175,22 @@ export interface Failure {
   message: string;
   /** The cause; never changes. */
   slug: string;
+}
+
+/** `feedback`: what customers did, one event or many. Every event needs a `session`. */
+export interface FeedbackParams {
+  /** One event. It never waits for the disk; when too many come at once, it is dropped and counted. */
+  event?: FeedbackEvent | undefined;
+  /** Many, such as those of a log. They wait for the disk when they have to; none is dropped. */
+  events?: FeedbackEvent[] | undefined;
+}
+
+/** What `feedback` did. */
+export interface FeedbackResult {
+  /** Events dropped because too many were waiting. */
+  dropped: number;
+  /** Events taken. */
+  recorded: number;
 }
 
 /** What a body is written in. */
@@ -174,6 +206,14 @@ export interface GetParams {
   now?: string | undefined;
 }
 
+/** A part of a period's numbers. */
+export interface Group {
+  /** Its numbers. A visit, and what is counted by visit, belongs to the part of its first search. */
+  metrics: Metrics;
+  /** A language, a product, a value of an attribute, or a week's Monday. */
+  name: string;
+}
+
 /** A part of a text: byte offsets of UTF-8, on character boundaries. */
 export interface Highlight {
   /** One past the last byte. */
@@ -185,8 +225,68 @@ export interface Highlight {
 /** How a word of the question was found. */
 export type How = "exact" | "form" | "prefix" | "typo" | "synonym" | "translation" | "letters";
 
+/** `insights`: what customers asked, what failed, what to write next. */
+export interface InsightsParams {
+  /** The moment, in unix seconds, for `live`, `signals` and `retention`; default: now. */
+  now?: number | undefined;
+  /** How `report` and `html` are made. */
+  report?: ReportOptions | undefined;
+  /** How `signals` are made. */
+  signals?: SignalOptions | undefined;
+  /** What is wanted. */
+  want?: Wanted | undefined;
+}
+
+/** What `insights` gives: the field that was wanted. */
+export interface InsightsResult {
+  /** The page: nothing in it comes from elsewhere, and it has no script. */
+  html?: string | undefined;
+  /** The counters. */
+  live?: Live | undefined;
+  /** The report. */
+  report?: Report | undefined;
+  /** What retention did. */
+  retention?: Retention | undefined;
+  /** The signals. */
+  signals?: Signals | undefined;
+}
+
 /** What an article is. */
 export type Kind = "article" | "faq" | "reply" | "video" | "post" | "action";
+
+/** What happened before a moment. Events are in it as soon as they are written, a fifth of a second after they are recorded. */
+export interface Live {
+  /** In the last 86,400 seconds. */
+  day: LiveCounts;
+  /** In the last 3,600 seconds. */
+  hour: LiveCounts;
+  /** In the last 60 seconds. */
+  minute: LiveCounts;
+  /** How the writing goes in this process. */
+  writing: Writing;
+}
+
+/** How many events of each kind. */
+export interface LiveCounts {
+  /** Copies. */
+  copied: number;
+  /** Readers who went on to a person. */
+  escalated: number;
+  /** Votes for an article. */
+  helpful: number;
+  /** Votes against one. */
+  not_helpful: number;
+  /** Articles opened. */
+  opens: number;
+  /** Searches. */
+  searches: number;
+  /** Matters solved. */
+  solved: number;
+  /** Searches that found nothing, see `Metrics`. */
+  unanswered: number;
+  /** Searches that were not sure, see `Metrics`. */
+  weak: number;
+}
 
 /** What a bulk load did. */
 export interface LoadReport {
@@ -196,24 +296,58 @@ export interface LoadReport {
   refused: Refused[];
 }
 
-/** An article beside another one. */
-export interface Neighbour {
-  /** What its translations share. */
-  family: string;
-  /** The article's id. */
-  id: string;
-  /** What the article is. */
-  kind: Kind;
-  /** Its language, a canonical tag. */
-  lang: string;
-  /** Category breadcrumb, outermost first. */
-  path: string[];
-  /** Why it may be out of date; absent when nothing says so. */
-  stale?: Stale | undefined;
-  /** Its title. */
-  title: string;
-  /** Where to read it. */
-  url?: string | undefined;
+/** Numbers of a period, or of a part of it. A *visit* is what one session did on one day of UTC, if it searched. Shares are of 1, rounded to four digits, and absent where there is nothing to divide by. */
+export interface Metrics {
+  /** `1 - unanswered / searches`. */
+  answer_rate?: number | undefined;
+  /** Articles copied from, each once a visit. */
+  copied: number;
+  /** `self_served / (self_served + escalated)`: of the visits whose end is known, those that needed no person. */
+  deflection?: number | undefined;
+  /** Visits that went on to a person, whatever else was in them. */
+  escalated: number;
+  /** Votes for an article; of a visit and an article the last vote counts. */
+  helpful: number;
+  /** The mean time of a search, in microseconds, of those that said it. */
+  latency_us?: number | undefined;
+  /** Votes against one, likewise. */
+  not_helpful: number;
+  /** Articles opened, each once a visit. */
+  opens: number;
+  /** `helpful / (helpful + not_helpful)`. */
+  satisfaction?: number | undefined;
+  /** Searches. Those of one session that continue each other within 30 seconds, as while typing, are one. */
+  searches: number;
+  /** Visits that did not escalate and in which something was solved, copied, called helpful, or opened without a vote. */
+  self_served: number;
+  /** `self_served / visits`: the careful measure, everything unknown counts against it. */
+  self_service_rate?: number | undefined;
+  /** Visits in which something was solved, also those without a search. */
+  solved: number;
+  /** Searches with the verdict `escalate`; of searches without a verdict those that found no article. */
+  unanswered: number;
+  /** Visits of which nobody can tell: `visits - self_served - escalated`. */
+  unknown: number;
+  /** Visits. */
+  visits: number;
+  /** Other searches with the verdict `clarify`, or a probability below 0.5. */
+  weak: number;
+}
+
+/** A period in money. */
+export interface Money {
+  /** The persons: `escalated * agent_contact_cost`. */
+  agents: number;
+  /** `(platform + agents) / (self_served + escalated)`: what an answer cost, whoever gave it. */
+  cost_per_answer?: number | undefined;
+  /** `platform / self_served`: what an answer without a person cost. */
+  cost_per_self_service?: number | undefined;
+  /** The currency, as it was given. */
+  currency: string;
+  /** The platform: `platform_monthly` for the days of the period. */
+  platform: number;
+  /** `self_served * agent_contact_cost - platform`: if each of these visits would have needed a person. An upper limit, since not everybody would have asked one. */
+  saved: number;
 }
 
 /** What operations take that need nothing: `rollback` (forget what was put and deleted since the last commit), `clear` (take all articles out), `release` (let another process write), `refresh` (see what other processes committed). */
@@ -224,6 +358,16 @@ export type OffsetUnit = "utf8" | "utf16" | "codepoint";
 
 /** One string, or a list of them. */
 export type OneOrMany = string | string[];
+
+/** What things cost, in one currency. */
+export interface Prices {
+  /** One contact with a person. */
+  agent_contact_cost: number;
+  /** The currency, such as `EUR`; only shown. */
+  currency?: string | undefined;
+  /** What the help centre costs in a month of 365.25 / 12 days. */
+  platform_monthly?: number | undefined;
+}
 
 /** An article with something wrong. */
 export interface Problem {
@@ -253,6 +397,14 @@ export interface Reason {
   word: string;
 }
 
+/** A reason and how many gave it. */
+export interface ReasonCount {
+  /** The reason. */
+  reason: string;
+  /** Sessions that gave it. */
+  sessions: number;
+}
+
 /** An article that a bulk load refused. */
 export interface Refused {
   /** The field at fault. */
@@ -265,26 +417,56 @@ export interface Refused {
   message: string;
 }
 
-/** What to read beside an article. */
-export interface Related {
-  /** The articles after it in its category, in its language: by the attribute `order`, then by id. */
-  next: Neighbour[];
-  /** Articles about the same things, best first; no translations of the article itself. */
-  related: Neighbour[];
+/** What was asked in a period, what failed, and what to write next. Every metric is defined at its field. */
+export interface Report {
+  /** By attribute, for each that was asked for. Only of events that are not rolled up. */
+  attributes?: Record<string, Group[]> | undefined;
+  /** Articles that readers call unhelpful, the worst first. */
+  bad_articles: BadArticle[];
+  /** The first day, `2026-11-01`. */
+  from: string;
+  /** How many sessions must have typed a text that is shown. */
+  k: number;
+  /** By language of the search, a canonical tag; most searches first, at most fifty. */
+  languages: Group[];
+  /** What it cost and what it saved, when prices were given. */
+  money?: Money | undefined;
+  /** By product; those who named none are at the empty name. */
+  products: Group[];
+  /** What was asked most; case and punctuation aside. Only of events that are not rolled up. */
+  questions: Asked[];
+  /** Articles that are read and whose time is over, most read first. */
+  stale_articles: StaleArticle[];
+  /** The last day. */
+  to: string;
+  /** Articles to write or to mend: failed searches that ask the same, those of most sessions first. */
+  topics: Topic[];
+  /** All of it. */
+  totals: Metrics;
+  /** By week, named by its Monday, in order. Weeks at the ends may be cut. */
+  weeks: Group[];
+  /** What is not listed because too few asked it. */
+  withheld: Withheld;
+  /** How the writing goes in this process. */
+  writing: Writing;
 }
 
-/** `related`: articles about the same things as one, and those after it in its category. */
-export interface RelatedParams {
-  /** What the viewer has, as in `search`. */
-  attributes?: Record<string, AttributeValue> | undefined;
-  /** The audiences the viewer is in. */
-  audiences?: string[] | undefined;
-  /** The article's id. */
-  id: string;
-  /** How many of each list at most, 0 to 50. */
-  limit?: number | undefined;
-  /** The time to answer for, RFC 3339; default: now. */
-  now?: string | undefined;
+/** What a report is about. */
+export interface ReportOptions {
+  /** What the host knows of its articles, by id: titles for lists, and dates, without which no article is called stale. */
+  articles?: Record<string, ArticleFacts> | undefined;
+  /** Attributes of searches to break the numbers down by. */
+  by?: string[] | undefined;
+  /** How many days, with the one of `now`, 1 to 3660. Days are those of UTC. Default 30. */
+  days?: number | undefined;
+  /** A text that customers typed is shown when this many sessions typed it, 1 to 1000. Default 3. */
+  k?: number | undefined;
+  /** The moment that the report ends with, in unix seconds; by default now. */
+  now?: number | undefined;
+  /** What things cost; without it the report has no money. */
+  prices?: Prices | undefined;
+  /** How long the lists are, 1 to 1000. Default 20. */
+  top?: number | undefined;
 }
 
 /** The answers to a question. */
@@ -293,49 +475,30 @@ export interface SearchResponse {
   answers: Answer[];
   /** For each facet asked for, how many of these have each value. */
   facets?: Record<string, Record<string, number>> | undefined;
-  /** A text that curators give as the answer to this question; then there are no articles. */
-  text?: string | undefined;
   /** How many articles match in some way: the more, the less it says. */
   total: number;
   /** Words of the question that no article the viewer may see has, in any form. */
   unknown?: string[] | undefined;
+  /** Whether they answer it. */
+  verdict: Verdict;
 }
 
-/** Something that a curator set. Which fields it has depends on `kind`. */
-export interface Rule {
-  /** Ids of articles. */
-  articles?: string[] | undefined;
-  /** Who it is for; empty for everybody. */
-  audiences?: string[] | undefined;
-  /** It holds from this time on. */
-  from?: Timestamp | undefined;
-  /** Its own, 1 to 512 bytes; setting another rule with it replaces this one. */
-  id: string;
-  /** What it does. */
-  kind: RuleKind;
-  /** The readers' languages that it is for, of synonyms the words'; empty for all. */
-  languages?: string[] | undefined;
-  /** The first of `words` finds the others, and they do not find it. */
-  one_way?: boolean | undefined;
-  /** Questions that it is for: the same telling words in any order and form, or a pattern with `*`, which stands for anything (`cancel*`, `*invoice*`). One of them is enough. */
-  questions?: string[] | undefined;
-  /** What is said instead of articles. */
-  text?: string | undefined;
-  /** It holds until this time. */
-  until?: Timestamp | undefined;
-  /** Words and expressions of several words that mean the same. */
-  words?: string[] | undefined;
+/** What a run of retention did. */
+export interface Retention {
+  /** Size of the file afterwards, in bytes. */
+  bytes: number;
+  /** How many days they were of. */
+  days: number;
+  /** Events that were counted into their day and deleted. */
+  events: number;
 }
-
-/** What a rule does. */
-export type RuleKind = "pin" | "hide" | "synonyms" | "answer" | "featured";
 
 /** `search`: the articles that answer a question. */
 export interface SearchParams {
-  /** What the viewer has: the name of an article's attribute (`plan`, `product`, `version`, `platform`, `region`) to a value or a list. Articles for others only come later, articles that do not say stay where they are. */
-  attributes?: Record<string, AttributeValue> | undefined;
   /** The audiences the viewer is in. */
   audiences?: string[] | undefined;
+  /** Other words for those of the question match too: synonyms, and translations where the language asked in has no answer. */
+  bridges?: boolean | undefined;
   /** One answer for all translations of an article. */
   collapse?: boolean | undefined;
   /** Fields to count values of. */
@@ -348,6 +511,8 @@ export interface SearchParams {
   limit?: number | undefined;
   /** The reader's languages, best first. */
   locales?: string[] | undefined;
+  /** Names of persons that may stand in the question: they are not recorded. */
+  names?: string[] | undefined;
   /** The time to answer for, RFC 3339; default: now. */
   now?: string | undefined;
   /** How many answers to leave out from the top, 0 to 900. */
@@ -356,8 +521,12 @@ export interface SearchParams {
   offsets?: OffsetUnit | undefined;
   /** The last word may be unfinished. */
   prefix?: boolean | undefined;
+  /** The product the viewer is in, for the record; reports are broken down by it. */
+  product?: string | undefined;
   /** What the customer typed; any text will do. */
   question: string;
+  /** Whoever asks, in the host's own words: the search is recorded for `insights`, if a store is open. Only a hash is kept. */
+  session?: string | undefined;
 }
 
 /** What a self-test found. */
@@ -380,6 +549,26 @@ export interface SelftestParams {
   limit?: number | undefined;
 }
 
+/** How to learn. */
+export interface SignalOptions {
+  /** How many days back are looked at, 1 to 3660. Default 180. */
+  days?: number | undefined;
+  /** After how many days an event counts half, above 0. Default 30. */
+  half_life_days?: number | undefined;
+  /** How many sessions must have typed a text before it is given out, 1 to 1000. Default 3. */
+  k?: number | undefined;
+  /** How many sessions must have done something with an article before anything is said of it, 1 to 1000. Default 3. */
+  min_sessions?: number | undefined;
+}
+
+/** What was learned; the same events give the same signals. */
+export interface Signals {
+  /** Of articles, by id. */
+  articles: ArticleSignal[];
+  /** Of the words that lead to an article: by article, then most sessions first. */
+  wording: Wording[];
+}
+
 /** `snapshot`: a file with what some audiences may see. */
 export interface SnapshotParams {
   /** For whom. */
@@ -394,8 +583,22 @@ export interface SnapshotResult {
   bytes: number;
 }
 
-/** Why an article may be out of date. */
-export type Stale = "review" | "translation";
+/** Why an article is called stale. */
+export type Stale = "review_overdue" | "not_updated";
+
+/** An article that is read and whose time is over. */
+export interface StaleArticle {
+  /** Its id. */
+  id: string;
+  /** How often it was opened in the period, once a visit. */
+  opens: number;
+  /** The day since which its review is due, or on which it was last changed. */
+  since: string;
+  /** Its title, when the host gave it. */
+  title?: string | undefined;
+  /** Why. */
+  why: Stale;
+}
 
 /** What a viewer can find in a knowledge base. */
 export interface Stats {
@@ -428,53 +631,49 @@ export interface StatsParams {
 /** Where an article is in its life; only `published` ones are found. */
 export type Status = "draft" | "published" | "archived";
 
-/** `suggest`: completions of what is being typed; featured and popular articles when nothing was. */
-export interface SuggestParams {
-  /** What the viewer has, as in `search`. */
-  attributes?: Record<string, AttributeValue> | undefined;
-  /** The audiences the viewer is in. */
-  audiences?: string[] | undefined;
-  /** The language at the end of everybody's chain. */
-  fallback_locale?: string | undefined;
-  /** How many suggestions at most, 0 to 50. */
-  limit?: number | undefined;
-  /** The reader's languages, best first. */
-  locales?: string[] | undefined;
-  /** The time to answer for, RFC 3339; default: now. */
-  now?: string | undefined;
-  /** What offsets in the response count. */
-  offsets?: OffsetUnit | undefined;
-  /** What was typed so far; any text will do. */
-  prefix: string;
-}
-
-/** A completion. */
-export interface Suggestion {
-  /** Parts of the text that were typed, in order, apart from each other. */
-  highlights: Highlight[];
-  /** The article's id; absent for words. */
-  id?: string | undefined;
-  /** What it leads to. */
-  kind: SuggestionKind;
-  /** The language of the article, or of one that has the word, a canonical tag. */
-  lang: string;
-  /** The title; or what was typed with its last word completed. */
-  text: string;
-  /** Where to read the article. */
-  url?: string | undefined;
-}
-
-/** What a suggestion leads to. */
-export type SuggestionKind = "title" | "word" | "featured" | "popular";
-
-/** Completions of something typed. */
-export interface Suggestions {
-  /** Best first. */
-  suggestions: Suggestion[];
-}
-
 /** A point in time: RFC 3339 with an offset (`2026-05-04T09:00:00Z`) or a date (`2026-05-04`, its start in UTC). Keeps the text it was read from. */
 export type Timestamp = string;
+
+/** What many looked for in vain. A search *failed* when it was unanswered; or was weak and no article was opened, copied or called helpful after it; or led to a person. */
+export interface Topic {
+  /** The language most asked in. */
+  language: string;
+  /** Articles that were shown most for it, at most three: perhaps one of them only lacks the words, or a part. */
+  near?: string[] | undefined;
+  /** Questions in it that may be shown, most sessions first, at most ten. */
+  questions: TopicQuestion[];
+  /** Failed searches. */
+  searches: number;
+  /** Sessions whose searches failed; `k` at least. */
+  sessions: number;
+  /** A title for the article: a question that many typed, or words that many typed. */
+  title: string;
+  /** How many different questions it has, also those that are not shown. */
+  variants: number;
+  /** The words that say what it is about, most sessions first; each was typed by `k` sessions. */
+  words: string[];
+}
+
+/** A question of a topic. */
+export interface TopicQuestion {
+  /** As most typed it. */
+  question: string;
+  /** Failed searches for it. */
+  searches: number;
+  /** Sessions whose searches for it failed. */
+  sessions: number;
+}
+
+/** Whether the answers answer the question. */
+export interface Verdict {
+  /** What to do. */
+  kind: Decision;
+  /** How likely it is that the knowledge base answers the question, 0 to 1, where as many questions are answered as not. */
+  probability: number;
+}
+
+/** How sure a search was, as hosts and later versions of the search say it. */
+export type VerdictKind = "answer" | "clarify" | "escalate";
 
 /** Readers' votes on an article. */
 export interface Votes {
@@ -484,21 +683,57 @@ export interface Votes {
   up: number;
 }
 
+/** What `insights` is asked for. */
+export type Wanted = "report" | "html" | "live" | "signals" | "retention";
+
+/** What is not listed because fewer than `k` sessions asked it. */
+export interface Withheld {
+  /** Different questions. */
+  questions: number;
+  /** Searches for them. */
+  searches: number;
+}
+
+/** What people typed before they chose an article. */
+export interface Wording {
+  /** The id of the article chosen. */
+  article: string;
+  /** The language it was typed in. */
+  language: string;
+  /** Sessions that chose it so; `k` at least. */
+  sessions: number;
+  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. */
+  weight: number;
+  /** The question, or words of questions that are too rare to be given out whole. */
+  words: string;
+}
+
+/** How the writing goes, since the store was opened here. */
+export interface Writing {
+  /** Events that came when the queue was full, or that could not be written. */
+  dropped: number;
+  /** Why the last attempt to write failed, when it did. */
+  failure?: string | undefined;
+  /** Events that wait. */
+  waiting: number;
+  /** Events written. */
+  written: number;
+}
+
 /** Every operation: what it takes, and what it gives. */
 export interface Operations {
   clear: { params: Nothing; result: Record<string, never> };
   commit: { params: CommitParams; result: Record<string, never> };
-  curate: { params: CurateParams; result: Curated };
   delete: { params: DeleteParams; result: Record<string, never> };
+  feedback: { params: FeedbackParams; result: FeedbackResult };
   get: { params: GetParams; result: Article };
+  insights: { params: InsightsParams; result: InsightsResult };
   put: { params: PutParams; result: LoadReport };
   refresh: { params: Nothing; result: Record<string, never> };
-  related: { params: RelatedParams; result: Related };
   release: { params: Nothing; result: Record<string, never> };
   rollback: { params: Nothing; result: Record<string, never> };
   search: { params: SearchParams; result: SearchResponse };
   selftest: { params: SelftestParams; result: SelfTest };
   snapshot: { params: SnapshotParams; result: SnapshotResult };
   stats: { params: StatsParams; result: Stats };
-  suggest: { params: SuggestParams; result: Suggestions };
 }

@@ -22,12 +22,18 @@ pub fn schema() -> Value {
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),
+            #[cfg(feature = "insights")]
+            "feedback" => (g.subschema_for::<crate::FeedbackParams>(), g.subschema_for::<crate::FeedbackResult>()),
+            #[cfg(feature = "insights")]
+            "insights" => (g.subschema_for::<crate::InsightsParams>(), g.subschema_for::<crate::InsightsResult>()),
             "clear" | "rollback" | "refresh" | "release" => (g.subschema_for::<ops::Nothing>(), nothing(g)),
             _ => (g.subschema_for::<ops::SnapshotParams>(), g.subschema_for::<ops::SnapshotResult>()),
         }
     };
     let mut operations = serde_json::Map::new();
-    for op in OPERATIONS {
+    // Without them the operations are there and only fail.
+    let without = if cfg!(feature = "insights") { &[][..] } else { &["feedback", "insights"][..] };
+    for op in OPERATIONS.iter().filter(|op| !without.contains(op)) {
         let (params, result) = pair(op, &mut g);
         operations.insert((*op).into(), json!({ "params": params, "result": result }));
     }

@@ -35,7 +35,8 @@ pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Features, Filter, Highlight, How, Reason, Response, SearchRequest, Stale, Viewer, Weights, rerank,
+    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals, Stale,
+    Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};

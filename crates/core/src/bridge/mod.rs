@@ -8,15 +8,38 @@
 #[cfg(feature = "index")]
 mod builder;
 #[cfg(feature = "index")]
+mod host;
+#[cfg(feature = "index")]
 mod learn;
 mod table;
 #[cfg(feature = "index")]
 mod vocabulary;
 
 #[cfg(feature = "index")]
-pub use builder::Builder;
+pub use make::make;
+pub use table::{Bridges, Entry, Target};
+
 #[cfg(feature = "index")]
-pub use learn::add as learn;
-#[cfg(feature = "index")]
-pub use vocabulary::add as add_vocabulary;
-pub use table::{Bridges, Entry, Source, Target};
+mod make {
+    use super::{builder::Builder, host, learn, vocabulary};
+    use crate::curation::Synonyms;
+    use crate::engine::{At, View};
+    use crate::error::Result;
+
+    /// Languages in which questions are asked though a knowledge base has no article in them.
+    const ASKED: [&str; 1] = ["en"];
+
+    /// The table of an index with this many articles and these synonyms. Articles teach if `allows` lets them.
+    pub fn make<'c>(
+        view: &View,
+        articles: u64,
+        allows: &dyn Fn(At) -> bool,
+        synonyms: impl Iterator<Item = Synonyms<'c>>,
+    ) -> Result<Vec<u8>> {
+        let mut builder = Builder::default();
+        host::add(view, synonyms, &mut builder)?;
+        vocabulary::add(view, &|language| ASKED.contains(&language), &mut builder)?;
+        learn::add(view, allows, &mut builder)?;
+        Ok(builder.finish(articles))
+    }
+}

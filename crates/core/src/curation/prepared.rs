@@ -128,6 +128,8 @@ pub(crate) struct Ruling {
     pub text: Option<String>,
     /// Articles that come first.
     pub first: Vec<At>,
+    /// Whether that is their answer to this very question.
+    pub vouches: bool,
     hidden: HashSet<At>,
 }
 
@@ -180,6 +182,7 @@ pub(crate) fn rule_on(
         let found: Vec<At> = found.into_iter().filter(shown).collect();
         ruling.first.extend(found);
     }
+    ruling.vouches = ruling.text.is_some() || (!blank && !ruling.first.is_empty());
     Ok(ruling)
 }
 

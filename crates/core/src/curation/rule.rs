@@ -36,7 +36,8 @@ pub struct Rule {
     /// Ids of articles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<String>,
-    /// Words and expressions of several words that mean the same.
+    /// Words and expressions of several words that mean the same. They are worked into the index when rules change or articles
+    /// are committed: `from` and `until` count then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
     /// The first of `words` finds the others, and they do not find it.
@@ -79,7 +80,7 @@ impl Default for Rule {
 
 impl Rule {
     /// Whether it is for one of these audiences.
-    pub(super) fn concerns(&self, audiences: &[String]) -> bool {
+    pub(crate) fn concerns(&self, audiences: &[String]) -> bool {
         self.audiences.is_empty() || self.audiences.iter().any(|a| audiences.contains(a))
     }
 

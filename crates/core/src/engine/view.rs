@@ -3,6 +3,7 @@
 use super::compact::Compact;
 use super::segment::{Kind, Segment, TermPostings};
 use super::{Bytes, Field};
+use crate::bridge::Bridges;
 use crate::error::{Error, Result};
 use crate::record::Stored;
 use crate::snapshot::{Snapshot, Sparse};
@@ -172,6 +173,12 @@ impl View {
     /// What somebody keeps in a snapshot under a name. Here a piece that is missing is [`Error::Incomplete`] at once.
     pub fn blob(&self, name: &str) -> Result<Option<Bytes>> {
         self.compact().map_or(Ok(None), |c| c.blob(name))
+    }
+
+    /// The table of other words that a snapshot has.
+    pub fn bridges(&self) -> Result<Option<Bridges>> {
+        let bytes = self.compact().map_or(Ok(None), |c| c.bridges())?;
+        bytes.map(Bridges::new).transpose()
     }
 
     /// The pieces, when this is a snapshot that is read in pieces.

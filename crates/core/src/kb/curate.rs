@@ -5,14 +5,18 @@ use super::KnowledgeBase;
 use super::directory;
 #[cfg(feature = "index")]
 use super::{Place, State};
+#[cfg(feature = "index")]
+use crate::article::PUBLIC;
 use crate::curation::Rule;
+#[cfg(feature = "index")]
+use crate::curation::RuleKind;
 #[cfg(feature = "index")]
 use crate::curation::{Curated, Curation, CurationChange, CurationWarning};
 use crate::engine::Field;
 use crate::error::Result;
 use crate::search::Viewer;
 #[cfg(feature = "index")]
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 impl KnowledgeBase {
     /// Changes the rules of curators. They hold from now on, without a commit; other processes see them after
@@ -91,22 +95,22 @@ impl KnowledgeBase {
         #[cfg(feature = "store")]
         if let Place::Directory(path, _) = &self.place {
             directory::write_curation(path, &curation)?;
-            return self.refresh();
         }
-        if let Some(store) = self.place.store() {
-            let state = Arc::new(State::new(store.view()?, Some(curation)));
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
-        }
-        Ok(())
+        self.renew_with(curation)
     }
 
     #[cfg(feature = "index")]
     fn warned(&self, state: &State, change: &CurationChange, mut done: Curated) -> Result<Curated> {
         for rule in &change.set {
+            let mut warn = |field: &str, message: String| {
+                done.warnings.push(CurationWarning { id: rule.id.clone(), field: field.into(), message });
+            };
+            if rule.kind == RuleKind::Synonyms && !rule.concerns(&[PUBLIC.into()]) {
+                warn("audiences", "synonyms for some audiences work in snapshots for them only".into());
+            }
             for id in &rule.articles {
                 if state.view.articles_with(Field::Id, id.as_bytes())?.is_empty() {
-                    let message = format!("there is no article `{id}` yet");
-                    done.warnings.push(CurationWarning { id: rule.id.clone(), field: "articles".into(), message });
+                    warn("articles", format!("there is no article `{id}` yet"));
                 }
             }
         }

@@ -10,7 +10,6 @@ use crate::watch::{EVERY, Stage, Watch, tell};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 const MANIFEST: &str = "helpdex.json";
 const FORMAT: u32 = 1;
@@ -124,7 +123,7 @@ pub(super) fn rebuild(directory: &Path, watch: &mut Watch<'_>) -> Result<u64> {
         fs::remove_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
     }
     fs::create_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
-    let copied = copy(&State::new(old.view()?, Some(Arc::default())), &Store::open_or_create(&path)?, watch);
+    let copied = copy(&State::new(old.view()?, None, None), &Store::open_or_create(&path)?, watch);
     if copied.is_err() {
         // Half an index is of no use to anybody; that removing it may fail too changes nothing.
         let _ = fs::remove_dir_all(&path);

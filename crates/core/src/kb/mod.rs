@@ -1,5 +1,7 @@
 //! The knowledge base: where articles are kept, put in, taken out and asked.
 
+#[cfg(feature = "index")]
+mod bridging;
 mod curate;
 #[cfg(feature = "store")]
 mod directory;
@@ -28,7 +30,7 @@ pub(crate) use state::State;
 pub(crate) use visible::Visible;
 
 use crate::article::Article;
-use crate::curation::Curation;
+use crate::bridge::Bridges;
 #[cfg(feature = "index")]
 use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
@@ -140,15 +142,17 @@ impl KnowledgeBase {
     }
 
     fn of_snapshot(snapshot: snapshot::Snapshot) -> Result<KnowledgeBase> {
-        Ok(KnowledgeBase::new(Place::Snapshot, View::of_snapshot(snapshot)?, None))
+        let view = View::of_snapshot(snapshot)?;
+        let bridges = view.bridges()?.map(Arc::new);
+        Ok(KnowledgeBase::new(Place::Snapshot, view, bridges))
     }
 
-    fn new(place: Place, view: View, curation: Option<Arc<Curation>>) -> KnowledgeBase {
+    fn new(place: Place, view: View, bridges: Option<Arc<Bridges>>) -> KnowledgeBase {
         KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
-            state: RwLock::new(Arc::new(State::new(view, curation))),
+            state: RwLock::new(Arc::new(State::new(view, bridges, None))),
             #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
@@ -220,18 +224,7 @@ impl KnowledgeBase {
     /// [`Error::Io`], [`Error::Engine`].
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
-        if let Some(store) = self.place.store() {
-            loop {
-                let before = self.state();
-                let state = Arc::new(State::new(store.view()?, Some(self.stored_curation()?)));
-                let mut slot = self.state.write().unwrap_or_else(PoisonError::into_inner);
-                // In memory the rules live in the state alone: others must not have changed it meanwhile.
-                if Arc::ptr_eq(&slot, &before) {
-                    *slot = state;
-                    break;
-                }
-            }
-        }
+        self.renew(false)?;
         Ok(())
     }
 

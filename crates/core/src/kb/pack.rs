@@ -1,9 +1,9 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, State, Visible, milliseconds};
+use super::{KnowledgeBase, State, Visible, bridging, milliseconds};
 use crate::clock;
 use crate::curation::Curation;
-use crate::engine::{At, Builder};
+use crate::engine::{At, Builder, Bytes, View};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
@@ -12,6 +12,7 @@ use crate::snapshot;
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 impl KnowledgeBase {
     /// Writes a snapshot of what `audiences` may see to `file`, whole or not at all. The same articles give the same
@@ -113,7 +114,14 @@ fn pack(
     if !curation.is_empty() {
         builder.blob(Curation::BLOB, curation.write()?);
     }
-    let bytes = snapshot::write(snapshot::Header::new(audiences, ids.len()), &builder.finish())?;
+    let header = snapshot::Header::new(audiences, ids.len());
+    let mut sections = builder.finish();
+    // What other words lead to depends on which articles are in it: it is worked out from the snapshot itself.
+    let alone = snapshot::open(Bytes::from_vec(snapshot::write(header.clone(), &sections)?))?;
+    let alone = State::new(View::of_snapshot(alone)?, None, Some(Arc::new(curation)));
+    let table = bridging::table(&alone, audiences)?;
+    Builder::add_bridges(&mut sections, &table);
+    let bytes = snapshot::write(header, &sections)?;
     tell(watch, Stage::Snapshot, total, total)?;
     Ok((bytes, total))
 }

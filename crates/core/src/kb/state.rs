@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 pub(crate) struct State {
     pub view: View,
     pub questions: QuestionAnalyzer,
-    bridges: Option<Bridges>,
+    bridges: Option<Arc<Bridges>>,
     /// What curators set; of a snapshot read when first asked for.
     curation: OnceLock<Arc<Curation>>,
     prepared: OnceLock<Prepared>,
@@ -24,24 +24,6 @@ pub(crate) struct State {
     visible: Mutex<Vec<Remembered>>,
     /// Working memory of searches, kept for the next ones.
     scratch: Mutex<Vec<Scratch>>,
-}
-
-fn prototype(view: &View) -> Option<Bridges> {
-    let mode = std::env::var("HDX_BRIDGES").ok()?;
-    let mut b = crate::bridge::Builder::default();
-    let t = std::time::Instant::now();
-    if mode.contains('v') {
-        crate::bridge::add_vocabulary(view, &|_| mode.contains('a'), &mut b).unwrap();
-    }
-    if mode.contains('l') {
-        crate::bridge::learn(view, &|_| true, &mut b).unwrap();
-    }
-    let bytes = b.finish();
-    let t = t.elapsed();
-    let n = bytes.len();
-    let b = Bridges::new(crate::engine::Bytes::from_vec(bytes)).unwrap();
-    eprintln!("bridges {n} bytes {} concepts {t:?}", b.concepts());
-    Some(b)
 }
 
 /// What a set of audiences may see, and when that is so.
@@ -56,14 +38,14 @@ struct Remembered {
 const REMEMBERED: usize = 16;
 
 impl State {
-    /// The state of a knowledge base with these rules; of a snapshot, which has its own, `None`.
-    pub fn new(view: View, curation: Option<Arc<Curation>>) -> State {
+    /// The state of a knowledge base with these other words and rules; a snapshot has rules of its own: `None`.
+    pub fn new(view: View, bridges: Option<Arc<Bridges>>, curation: Option<Arc<Curation>>) -> State {
         State {
             curation: curation.map_or_else(OnceLock::new, OnceLock::from),
             prepared: OnceLock::new(),
             families: OnceLock::new(),
             questions: QuestionAnalyzer::new(view.languages()),
-            bridges: prototype(&view),
+            bridges,
             view,
             visible: Mutex::default(),
             scratch: Mutex::default(),
@@ -72,7 +54,18 @@ impl State {
 
     /// Words that lead to other words.
     pub fn bridges(&self) -> Option<&Bridges> {
-        self.bridges.as_ref()
+        self.bridges.as_deref()
+    }
+
+    /// The same, to be kept.
+    #[cfg(feature = "index")]
+    pub fn shared_bridges(&self) -> Option<Arc<Bridges>> {
+        self.bridges.clone()
+    }
+
+    #[cfg(feature = "index")]
+    pub fn set_bridges(&mut self, bridges: Option<Arc<Bridges>>) {
+        self.bridges = bridges;
     }
 
     /// The articles that the viewer may see now; deleted ones may be among them.

@@ -5,7 +5,6 @@ use super::directory;
 use super::held::Held;
 use super::{KnowledgeBase, Limits, Place, milliseconds};
 use crate::article::Article;
-use crate::curation::Curation;
 use crate::engine::{Store, Writer};
 use crate::error::{ArticleError, Error, Result};
 use crate::ingest::Ingester;
@@ -14,7 +13,7 @@ use crate::watch::{Stage, Watch, tell, unwatched};
 use std::collections::HashSet;
 #[cfg(feature = "store")]
 use std::path::Path;
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{MutexGuard, PoisonError};
 
 impl KnowledgeBase {
     /// Opens the knowledge base in `directory`, or makes an empty one if there is nothing there.
@@ -53,13 +52,9 @@ impl KnowledgeBase {
 
     fn of_store(store: Store, place: impl FnOnce(Store) -> Place) -> Result<KnowledgeBase> {
         let view = store.view()?;
-        let place = place(store);
-        let curation = match &place {
-            #[cfg(feature = "store")]
-            Place::Directory(path, _) => directory::curation(path)?,
-            _ => Curation::default(),
-        };
-        Ok(KnowledgeBase::new(place, view, Some(Arc::new(curation))))
+        let kb = KnowledgeBase::new(place(store), view, None);
+        kb.renew(false)?;
+        Ok(kb)
     }
 
     /// With other limits on memory and threads.
@@ -140,7 +135,7 @@ impl KnowledgeBase {
             }
             return Err(e);
         }
-        self.refresh()?;
+        self.renew(true)?;
         self.log(Level::Info, || format!("commit: {} segments, {}", self.segments(), milliseconds(begin)));
         Ok(())
     }

@@ -14,6 +14,7 @@ mod request;
 mod rerank;
 mod response;
 mod standing;
+mod verdict;
 mod weights;
 
 pub(crate) use candidates::Scratch;
@@ -33,6 +34,7 @@ use crate::kb::State;
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::Plan;
+pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -43,7 +45,8 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     request.check()?;
     let view = &state.view;
     let seen = state.visible(&request.viewer)?;
-    let known = Known::new(view, &seen, state.bridges());
+    let bridges = state.bridges().filter(|_| request.bridges);
+    let known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
     let allowed = filter::allowed(view, &request.filter)?;
     let let_through = |at: At| seen.allows(at) && allowed.as_ref().is_none_or(|a| a.allows(at));
@@ -51,7 +54,8 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let nothing_asked = plan.groups.is_empty() && plan.grams.is_empty() && ruling.first.is_empty();
     if nothing_asked || ruling.text.is_some() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
-        return Ok(Response { unknown: plan.unknown, facets, text: ruling.text, ..Response::default() });
+        let verdict = if ruling.vouches { Verdict::by_curator() } else { Verdict::default() };
+        return Ok(Response { verdict, unknown: plan.unknown, facets, text: ruling.text, ..Response::default() });
     }
     let passes = |at: At| let_through(at) && !ruling.hides(at);
     let standing = Standing::of_request(state, &seen, request)?;
@@ -61,8 +65,8 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
-    if let Some(table) = state.bridges() {
-        bridges::add(view, &known, table, &mut plan, &languages, w)?;
+    if let Some(table) = bridges {
+        self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
     }
     let mut scratch = state.take_scratch();
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
@@ -72,6 +76,11 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    let signals = Signals::new(view, &plan, &ranked);
+    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
+    if request.locales.is_empty() {
+        other_languages(state, &mut ranked, w)?;
+    }
     pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
     if request.collapse {
         family::collapse(view, &mut ranked);
@@ -85,7 +94,8 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    Ok(Response { answers, total, facets: counts.fields(&request.facets)?, unknown: plan.unknown, text: None })
+    let facets = counts.fields(&request.facets)?;
+    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
@@ -140,17 +150,22 @@ fn rank_all(
         r.hits = hits;
     }
     sort(state, &mut ranked[..looked_into])?;
-    let first = (w.first as usize).min(looked_into);
-    if first < looked_into && ranked[0].features.coverage < w.tail_below {
-        let least = ranked[first - 1].score;
-        for r in &mut ranked[first..] {
-            let f = Features { language: r.features.language * w.tail, ..r.features };
-            r.score = rank::score(&f, w).min(least);
-        }
-        sort(state, &mut ranked[first..looked_into])?;
-    }
     Ok(ranked)
 }
+
+/// After the first answers, an article is no better for being in the question's language: one in another language that has more
+/// of the question comes before it. When the language asked in has no answer, the page still shows the one that there is.
+fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
+    let looked_into = ranked.len().min(LOOKED_INTO);
+    let Some(last) = ranked[..looked_into].get(KEPT_FIRST - 1).map(|r| r.score) else { return Ok(()) };
+    for r in &mut ranked[KEPT_FIRST..looked_into] {
+        r.score = rank::score(&Features { language: 0.0, ..r.features }, w).min(last);
+    }
+    sort(state, &mut ranked[KEPT_FIRST..looked_into])
+}
+
+/// Answers that stay in their places when others in other languages are let in.
+const KEPT_FIRST: usize = 7;
 
 /// Best first; equal scores by article id.
 fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {
