@@ -13,7 +13,6 @@ type Problem = (&'static str, String);
 
 impl Rule {
     /// The field at fault and what is wrong with it.
-    #[cfg_attr(not(feature = "index"), allow(dead_code))]
     pub(super) fn check(&self) -> Result<(), Problem> {
         use RuleKind::{Answer, Featured, Hide, Pin, Synonyms};
         name("id", &self.id)?;

@@ -3,6 +3,7 @@
 //! Rules lie beside the articles: they take effect at once, without a commit, and a new index leaves them as they are. This
 //! module knows no ranking; `search` and `suggest` ask it what holds for a question.
 
+#[cfg(feature = "index")]
 mod check;
 mod glob;
 mod prepared;
@@ -79,6 +80,7 @@ impl Curation {
     }
 
     /// Words for the same thing that concern this viewer now.
+    #[cfg(feature = "index")]
     pub fn synonyms<'c>(&'c self, viewer: &Viewer) -> impl Iterator<Item = Synonyms<'c>> {
         self.for_viewer(viewer).filter(|r| r.kind == RuleKind::Synonyms).map(|r| Synonyms {
             languages: &r.languages,
@@ -129,6 +131,7 @@ impl Curation {
 }
 
 /// Words that a curator says are the same.
+#[cfg(feature = "index")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Synonyms<'c> {
     /// The languages of the words; empty for any.

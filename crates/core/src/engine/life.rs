@@ -4,7 +4,6 @@
 pub const NEVER: i64 = i64::MAX;
 
 /// The `origin` of an article that says itself that its translations are made from it.
-#[cfg(feature = "index")]
 pub const SOURCE: i64 = -(1 << 62);
 
 /// Times in seconds since 1970; [`NEVER`] for those that the article does not say.

@@ -26,9 +26,9 @@ pub use bytes::Bytes;
 pub use compact::Builder;
 pub use field::Field;
 pub use lanes::TermList;
-pub use life::{Life, NEVER};
 #[cfg(feature = "index")]
-pub use life::{SOURCE, popularity};
+pub use life::popularity;
+pub use life::{Life, NEVER, SOURCE};
 #[cfg(all(feature = "index", not(feature = "store")))]
 pub use memory::{Store, Writer};
 #[cfg(feature = "index")]

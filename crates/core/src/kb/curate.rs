@@ -1,22 +1,19 @@
 //! Rules of curators: set, taken out, listed.
 
 use super::KnowledgeBase;
-#[cfg(all(feature = "index", feature = "store"))]
-use super::directory;
-#[cfg(feature = "index")]
-use super::{Place, State};
-#[cfg(feature = "index")]
-use crate::article::PUBLIC;
+#[cfg(feature = "store")]
+use super::{Place, directory};
 use crate::curation::Rule;
-#[cfg(feature = "index")]
-use crate::curation::RuleKind;
-#[cfg(feature = "index")]
-use crate::curation::{Curated, Curation, CurationChange, CurationWarning};
 use crate::engine::Field;
 use crate::error::Result;
 use crate::search::Viewer;
 #[cfg(feature = "index")]
-use std::sync::Arc;
+use {
+    super::State,
+    crate::article::PUBLIC,
+    crate::curation::{Curated, Curation, CurationChange, CurationWarning, RuleKind},
+    std::sync::Arc,
+};
 
 impl KnowledgeBase {
     /// Changes the rules of curators. They hold from now on, without a commit; other processes see them after

@@ -3,7 +3,7 @@
 use super::response::Stale;
 use super::weights::Weights;
 use super::{SearchRequest, Viewer};
-use crate::engine::{At, NEVER, View};
+use crate::engine::{At, NEVER, SOURCE, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
 use helpdex_text::fold::fold_exact;
@@ -86,31 +86,25 @@ impl<'a> Standing<'a> {
         Ok((outdated && language(source)? != language(at)?).then_some(Stale::Translation))
     }
 
-    /// The member of a family that the others are translated from: the one that says so, or the oldest; among equals, and when
-    /// none says anything, the one in the fallback language.
+    /// The member of a family that the others are translated from: the one that says so; the oldest, if all say when they were
+    /// written; else, and among equals, the one in the fallback language.
     fn source(&self, family: u64, view: &View) -> Result<Option<At>> {
-        let mut oldest: Vec<At> = Vec::new();
-        let mut origin = NEVER;
-        for member in self.state.families().members(family).filter(|m| self.seen.allows(*m)) {
-            let own = view.segment(member)?.life(member.number).origin;
-            if own < origin {
-                oldest.clear();
-                origin = own;
-            }
-            if own == origin {
-                oldest.push(member);
-            }
+        let mut members = Vec::new();
+        for at in self.state.families().members(family).filter(|m| self.seen.allows(*m)) {
+            members.push((view.segment(at)?.life(at.number).origin, at));
         }
-        if let [only] = oldest[..]
-            && origin != NEVER
-        {
-            return Ok(Some(only));
+        members.sort_unstable();
+        let Some(&(origin, first)) = members.first() else { return Ok(None) };
+        let all_say = members.last().is_some_and(|m| m.0 != NEVER);
+        let alone = members.get(1).is_none_or(|m| m.0 != origin);
+        if alone && (origin == SOURCE || all_say) {
+            return Ok(Some(first));
         }
         let in_fallback = |at: &At| {
             let tag = view.segment(*at).ok().and_then(|s| view.languages().get(s.language(at.number) as usize));
             tag.is_some_and(|tag| *tag == self.fallback)
         };
-        Ok(oldest.into_iter().find(in_fallback))
+        Ok(members.into_iter().map(|m| m.1).find(in_fallback))
     }
 }
 
