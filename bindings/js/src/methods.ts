@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, CurateParams, Curated, GetParams, Operations, Related, RelatedParams, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions } from "./contract.js";
+import type { Article, GetParams, Operations, Related, RelatedParams, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -9,9 +9,6 @@ export interface CallOptions {
   /** End the calls before it that have this option and wait still: with `AbortError`. For questions while typing. */
   supersede?: boolean | undefined;
 }
-
-/** How to `curate`; everything has a default. */
-export type CurateOptions = CurateParams;
 
 /** How to `get`; everything has a default. */
 export type GetOptions = Omit<GetParams, "id">;
@@ -38,12 +35,6 @@ export const WITH_OFFSETS: ReadonlySet<string> = new Set(["search", "suggest"]);
 export abstract class Methods {
   /** Runs an operation by its name. */
   abstract call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
-
-  /** `curate`: what curators set by hand — pins, hides, synonyms, fixed answers, featured articles. Holds from now on, without `commit`. `set`, `delete` and `replace` change rules; `list` and `export` give them. */
-  curate(options: CurateOptions & CallOptions = {}): Promise<Curated> {
-    const { signal, supersede, ...params } = options;
-    return this.call("curate", { ...params }, { signal, supersede });
-  }
 
   /** `get`: an article as it was put in. */
   get(id: string, options: GetOptions & CallOptions = {}): Promise<Article> {

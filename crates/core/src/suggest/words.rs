@@ -38,6 +38,10 @@ pub fn words(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         out.push((suits, Suggestion { kind: SuggestionKind::Word, text, highlights, id: None, lang, url: None }));
     }
     out.sort_by_key(|s| std::cmp::Reverse(s.0));
+    // Words of languages that the reader does not read only fill a list that would else be empty.
+    if out.first().is_some_and(|s| s.0 > 0) {
+        out.retain(|s| s.0 > 0);
+    }
     Ok(out.into_iter().map(|(_, s)| s).collect())
 }
 
