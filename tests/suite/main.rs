@@ -2,12 +2,14 @@
 
 mod cases;
 mod command;
+mod curation;
 mod engines;
 mod faults;
 mod importers;
 mod input;
 mod insights;
 mod layering;
+mod leaks;
 mod sample;
 mod schema;
 mod snapshots;

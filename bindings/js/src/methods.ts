@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, GetParams, Operations, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams } from "./contract.js";
+import type { Article, GetParams, Operations, Related, RelatedParams, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -13,6 +13,9 @@ export interface CallOptions {
 /** How to `get`; everything has a default. */
 export type GetOptions = Omit<GetParams, "id">;
 
+/** How to `related`; everything has a default. */
+export type RelatedOptions = Omit<RelatedParams, "id">;
+
 /** How to `search`; everything has a default. */
 export type SearchOptions = Omit<SearchParams, "question">;
 
@@ -22,8 +25,11 @@ export type SelftestOptions = SelftestParams;
 /** How to `stats`; everything has a default. */
 export type StatsOptions = StatsParams;
 
+/** How to `suggest`; everything has a default. */
+export type SuggestOptions = Omit<SuggestParams, "prefix">;
+
 /** Operations whose results have offsets into texts. */
-export const WITH_OFFSETS: ReadonlySet<string> = new Set(["search"]);
+export const WITH_OFFSETS: ReadonlySet<string> = new Set(["search", "suggest"]);
 
 /** The operations as methods. */
 export abstract class Methods {
@@ -34,6 +40,12 @@ export abstract class Methods {
   get(id: string, options: GetOptions & CallOptions = {}): Promise<Article> {
     const { signal, supersede, ...params } = options;
     return this.call("get", { id, ...params }, { signal, supersede });
+  }
+
+  /** `related`: articles about the same things as one, and those after it in its category. */
+  related(id: string, options: RelatedOptions & CallOptions = {}): Promise<Related> {
+    const { signal, supersede, ...params } = options;
+    return this.call("related", { id, ...params }, { signal, supersede });
   }
 
   /** `search`: the articles that answer a question. */
@@ -52,5 +64,11 @@ export abstract class Methods {
   stats(options: StatsOptions & CallOptions = {}): Promise<Stats> {
     const { signal, supersede, ...params } = options;
     return this.call("stats", { ...params }, { signal, supersede });
+  }
+
+  /** `suggest`: completions of what is being typed; featured and popular articles when nothing was. */
+  suggest(prefix: string, options: SuggestOptions & CallOptions = {}): Promise<Suggestions> {
+    const { signal, supersede, ...params } = options;
+    return this.call("suggest", { prefix, ...params }, { signal, supersede });
   }
 }

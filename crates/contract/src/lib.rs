@@ -13,13 +13,17 @@
 //! # Ok::<(), helpdex::Error>(())
 //! ```
 
+mod curation;
 mod host;
 mod insights;
 mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
 mod schema;
+mod suggest;
+mod viewing;
 
+pub use curation::CurateParams;
 pub use helpdex;
 pub use host::Host;
 #[cfg(feature = "insights")]
@@ -32,6 +36,7 @@ pub use operations::{
 };
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use suggest::{RelatedParams, SuggestParams};
 
 use helpdex::{Error, KnowledgeBase, Response, Watch};
 use serde_json::Value;

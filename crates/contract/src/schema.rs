@@ -1,7 +1,8 @@
 //! The contract as a JSON Schema, for the types of other languages.
 
 use crate::operations::{self as ops, OPERATIONS};
-use helpdex::{Article, LoadReport, Response, SelfTest, Stats};
+use crate::{CurateParams, RelatedParams, SuggestParams};
+use helpdex::{Article, Curated, LoadReport, Related, Response, SelfTest, Stats, Suggestions};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
@@ -15,6 +16,9 @@ pub fn schema() -> Value {
             "delete" => (g.subschema_for::<ops::DeleteParams>(), nothing(g)),
             "commit" => (g.subschema_for::<ops::CommitParams>(), nothing(g)),
             "search" => (g.subschema_for::<ops::SearchParams>(), g.subschema_for::<Response>()),
+            "suggest" => (g.subschema_for::<SuggestParams>(), g.subschema_for::<Suggestions>()),
+            "related" => (g.subschema_for::<RelatedParams>(), g.subschema_for::<Related>()),
+            "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),

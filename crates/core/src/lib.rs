@@ -10,6 +10,7 @@
 mod article;
 mod bridge;
 mod clock;
+mod curation;
 mod engine;
 mod error;
 #[cfg(feature = "index")]
@@ -21,21 +22,24 @@ mod log;
 mod record;
 mod search;
 mod snapshot;
+mod suggest;
 mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
+pub use curation::{Curated, CurationChange, CurationWarning, Rule, RuleKind};
 pub use error::{ArticleError, Error, Result};
 pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals,
+    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals, Stale,
     Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
+pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

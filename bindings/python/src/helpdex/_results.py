@@ -50,6 +50,12 @@ class Results(Sequence[Answer]):
         self._read()
         return list(self._rest.get("unknown", []))
 
+    @property
+    def text(self) -> Optional[str]:
+        """A text that curators give as the answer to this question; then there are no articles."""
+        self._read()
+        return self._rest.get("text")
+
     def __len__(self) -> int:
         return len(self._read())
 

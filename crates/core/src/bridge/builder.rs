@@ -79,6 +79,7 @@ impl Builder {
         for concept in &self.concepts {
             offsets.push(concept_bytes.len());
             concept_bytes.push(match concept.source {
+                Source::Host => 0,
                 Source::Vocabulary => 1,
                 Source::Learned => 2,
             });

@@ -29,6 +29,8 @@ const FRAME: usize = 12;
 #[cfg(feature = "index")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
+    /// Curators.
+    Host,
     /// The vocabulary that comes with the library.
     Vocabulary,
     /// The articles.

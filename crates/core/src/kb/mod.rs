@@ -2,8 +2,10 @@
 
 #[cfg(feature = "index")]
 mod bridging;
+mod curate;
 #[cfg(feature = "store")]
 mod directory;
+mod families;
 #[cfg(feature = "index")]
 mod held;
 #[cfg(feature = "index")]
@@ -14,6 +16,8 @@ mod load;
 mod pack;
 mod report;
 mod state;
+mod suggest;
+mod visible;
 #[cfg(feature = "index")]
 mod write;
 
@@ -22,7 +26,8 @@ pub use limits::Limits;
 #[cfg(feature = "index")]
 pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
-pub(crate) use state::{State, Visible};
+pub(crate) use state::State;
+pub(crate) use visible::Visible;
 
 use crate::article::Article;
 use crate::bridge::Bridges;
@@ -147,7 +152,7 @@ impl KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
-            state: RwLock::new(Arc::new(State::new(view, bridges))),
+            state: RwLock::new(Arc::new(State::new(view, bridges, None))),
             #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
@@ -205,14 +210,14 @@ impl KnowledgeBase {
         let not_found = || Error::NotFound { id: id.to_string() };
         state.complete(|| {
             let at = state.view.articles_with(Field::Id, id.as_bytes())?.first().copied().ok_or_else(not_found)?;
-            if !state.visible(viewer)?.contains(&state.view, at, viewer)? {
+            if !state.visible(viewer)?.has(&state.view, at)? {
                 return Err(not_found());
             }
             state.article(at)
         })
     }
 
-    /// Sees what other processes have committed. [`KnowledgeBase::commit`] does this for its own.
+    /// Sees what other processes have committed and curated. [`KnowledgeBase::commit`] does this for its own.
     ///
     /// # Errors
     ///
