@@ -10,6 +10,7 @@
 mod article;
 mod bridge;
 mod clock;
+mod desk;
 mod engine;
 mod error;
 #[cfg(feature = "index")]
@@ -26,8 +27,9 @@ mod watch;
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
+pub use desk::{Brief, Ticket, TicketRequest, TicketTerm, Why};
 pub use error::{ArticleError, Error, Result};
-pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
+pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};

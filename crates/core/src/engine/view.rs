@@ -163,6 +163,11 @@ impl View {
         self.compact().map_or(Ok(None), |c| c.blob(name))
     }
 
+    /// What a snapshot knows that no article says, encoded; empty for nothing.
+    pub fn settings(&self) -> &[u8] {
+        self.compact().and_then(|c| c.snapshot().near("settings").ok()).unwrap_or_default()
+    }
+
     /// The pieces, when this is a snapshot that is read in pieces.
     pub fn sparse(&self) -> Option<&Sparse> {
         self.compact().and_then(|c| c.snapshot().sparse())

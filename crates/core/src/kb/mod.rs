@@ -11,6 +11,7 @@ mod load;
 #[cfg(feature = "index")]
 mod pack;
 mod report;
+mod settings;
 mod state;
 #[cfg(feature = "index")]
 mod write;
@@ -20,6 +21,8 @@ pub use limits::Limits;
 #[cfg(feature = "index")]
 pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
+pub use settings::Contact;
+pub(crate) use settings::Settings;
 pub(crate) use state::{State, Visible};
 
 use crate::article::Article;
@@ -64,6 +67,7 @@ pub struct KnowledgeBase {
     #[cfg(feature = "index")]
     writer: Mutex<Option<Held>>,
     state: RwLock<Arc<State>>,
+    settings: RwLock<Arc<Settings>>,
     #[cfg(feature = "index")]
     limits: Limits,
     log: OnceLock<Log>,
@@ -134,15 +138,19 @@ impl KnowledgeBase {
     }
 
     fn of_snapshot(snapshot: snapshot::Snapshot) -> Result<KnowledgeBase> {
-        Ok(KnowledgeBase::new(Place::Snapshot, View::of_snapshot(snapshot)?))
+        let view = View::of_snapshot(snapshot)?;
+        let settings = Settings::decode(view.settings())
+            .map_err(|e| Error::Snapshot { message: format!("its settings cannot be read: {e}") })?;
+        Ok(KnowledgeBase::new(Place::Snapshot, view, settings))
     }
 
-    fn new(place: Place, view: View) -> KnowledgeBase {
+    fn new(place: Place, view: View, settings: Settings) -> KnowledgeBase {
         KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
             state: RwLock::new(Arc::new(State::new(view))),
+            settings: RwLock::new(Arc::new(settings)),
             #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
@@ -177,7 +185,11 @@ impl KnowledgeBase {
     /// As [`KnowledgeBase::search`].
     pub fn search_with(&self, request: &SearchRequest, weights: &Weights) -> Result<Response> {
         let state = self.state();
-        let ask = || state.complete(|| crate::search::search(&state, request, weights));
+        let ask = || {
+            let mut found = state.complete(|| crate::search::search(&state, request, weights))?;
+            found.contact = self.contact(request, &found);
+            Ok(found)
+        };
         if !self.log.get().is_some_and(|log| log.wants(Level::Debug)) {
             return ask();
         }
@@ -217,6 +229,11 @@ impl KnowledgeBase {
         if let Some(store) = self.place.store() {
             let state = Arc::new(State::new(store.view()?));
             *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+            #[cfg(feature = "store")]
+            if let Place::Directory(path, _) = &self.place {
+                let settings = Arc::new(settings::load(path)?);
+                *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+            }
         }
         Ok(())
     }
@@ -230,6 +247,16 @@ impl KnowledgeBase {
     pub fn blob(&self, name: &str) -> Result<Option<Vec<u8>>> {
         let state = self.state();
         state.complete(|| Ok(state.view.blob(name)?.map(|bytes| bytes.as_slice().to_vec())))
+    }
+
+    /// The contact for who asked; who names no language is taken to read that of the best answer.
+    fn contact(&self, request: &SearchRequest, found: &Response) -> Option<Contact> {
+        let settings = self.settings();
+        let mut locales: Vec<&str> = request.locales.iter().map(String::as_str).collect();
+        if locales.is_empty() {
+            locales.extend(found.answers.first().map(|a| a.lang.as_str()));
+        }
+        settings.contact(&request.viewer, &helpdex_text::lang::fallback_chain(&locales, &request.fallback_locale))
     }
 
     /// Whether this is a snapshot, which cannot be written to.

@@ -1,6 +1,6 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, State, milliseconds};
+use super::{KnowledgeBase, Settings, State, milliseconds};
 use crate::engine::{At, Builder};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
@@ -72,7 +72,8 @@ impl KnowledgeBase {
     ) -> Result<Vec<u8>> {
         let begin = self.begin();
         let state = self.state();
-        let (bytes, articles) = state.complete(|| pack(&state, audiences, blobs, watch))?;
+        let settings = self.settings().only(audiences);
+        let (bytes, articles) = state.complete(|| pack(&state, audiences, &settings, blobs, watch))?;
         self.log(Level::Info, || {
             format!("snapshot: {articles} articles, {} bytes, {}", bytes.len(), milliseconds(begin))
         });
@@ -84,6 +85,7 @@ impl KnowledgeBase {
 fn pack(
     state: &State,
     audiences: &[String],
+    settings: &Settings,
     blobs: &BTreeMap<String, Vec<u8>>,
     watch: &mut Watch<'_>,
 ) -> Result<(Vec<u8>, u64)> {
@@ -111,6 +113,7 @@ fn pack(
         article.keep_audiences(audiences);
         builder.article(id, &ingester.passages(&article)?)?;
     }
+    builder.settings(settings.encode()?);
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
     let bytes = snapshot::write(snapshot::Header::new(audiences, ids.len()), &builder.finish())?;
     tell(watch, Stage::Snapshot, total, total)?;

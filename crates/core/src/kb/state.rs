@@ -118,6 +118,7 @@ fn soon<T>(lock: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
 }
 
 /// A set of articles, by segment.
+#[derive(Clone)]
 pub(crate) struct Visible {
     segments: Vec<Vec<u64>>,
 }
@@ -156,6 +157,13 @@ impl Visible {
     pub fn intersect(&mut self, other: &Visible) {
         for (a, b) in self.segments.iter_mut().zip(&other.segments) {
             a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
+        }
+    }
+
+    /// Leaves only what is not in the other set.
+    pub fn subtract(&mut self, other: &Visible) {
+        for (a, b) in self.segments.iter_mut().zip(&other.segments) {
+            a.iter_mut().zip(b).for_each(|(a, b)| *a &= !b);
         }
     }
 

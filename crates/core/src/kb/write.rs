@@ -52,7 +52,13 @@ impl KnowledgeBase {
 
     fn of_store(store: Store, place: impl FnOnce(Store) -> Place) -> Result<KnowledgeBase> {
         let view = store.view()?;
-        Ok(KnowledgeBase::new(place(store), view))
+        let place = place(store);
+        let settings = match &place {
+            #[cfg(feature = "store")]
+            Place::Directory(path, _) => super::settings::load(path)?,
+            _ => super::Settings::default(),
+        };
+        Ok(KnowledgeBase::new(place, view, settings))
     }
 
     /// With other limits on memory and threads.

@@ -13,6 +13,7 @@ mod request;
 mod rerank;
 mod response;
 mod weights;
+mod words;
 
 pub(crate) use candidates::Scratch;
 pub use rank::Features;
@@ -20,10 +21,11 @@ pub use request::{Filter, SearchRequest, Viewer};
 pub use rerank::rerank;
 pub use response::{Answer, Highlight, How, Reason, Response};
 pub use weights::Weights;
+pub(crate) use words::words;
 
 use crate::engine::{At, title_idf};
 use crate::error::Result;
-use crate::kb::State;
+use crate::kb::{State, Visible};
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::{Known, Plan};
@@ -34,6 +36,16 @@ const CANDIDATES: usize = 128;
 const LOOKED_INTO: usize = 20;
 
 pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Result<Response> {
+    search_among(state, request, None, w)
+}
+
+/// As [`search`], with nothing but articles of `among` in the answers.
+pub(crate) fn search_among(
+    state: &State,
+    request: &SearchRequest,
+    among: Option<&Visible>,
+    w: &Weights,
+) -> Result<Response> {
     request.check()?;
     let view = &state.view;
     let now = request.viewer.now();
@@ -47,6 +59,7 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let allowed = filter::allowed(view, &request.filter)?;
     let passes = |at: At| {
         seen.allows(at)
+            && among.is_none_or(|a| a.allows(at))
             && allowed.as_ref().is_none_or(|a| a.allows(at))
             && view.segments()[at.segment as usize].in_window(at.number, now)
     };
@@ -78,7 +91,7 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
         }
         answers.push(answer::answer(view, &plan, &request.question, &r, locale)?);
     }
-    Ok(Response { answers, total, facets: counts.fields(&request.facets)?, unknown: plan.unknown })
+    Ok(Response { answers, total, facets: counts.fields(&request.facets)?, unknown: plan.unknown, contact: None })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.

@@ -2,6 +2,7 @@
 
 use super::rank::Features;
 use crate::article::Kind;
+use crate::kb::Contact;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,9 @@ pub struct Response {
     /// Words of the question that no article the viewer may see has, in any form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
+    /// How to reach a person, if the host said it for this reader (`configure`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
 }
 
 /// An article with the passage that answers.
