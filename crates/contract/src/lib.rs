@@ -13,11 +13,13 @@
 //! # Ok::<(), helpdex::Error>(())
 //! ```
 
+mod desk;
 mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
 mod schema;
 
+pub use desk::{Configuration, ConfigureParams, DraftParams, HandoverParams, RenderParams, TicketParams};
 pub use helpdex;
 pub use offsets::OffsetUnit;
 pub use operations::{

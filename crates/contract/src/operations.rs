@@ -1,5 +1,6 @@
 //! The operations: what each takes, what each does.
 
+use crate::desk;
 use crate::offsets::{OffsetUnit, convert};
 #[cfg(feature = "index")]
 use helpdex::{Article, LoadReport};
@@ -61,12 +62,16 @@ pub struct CommitParams {
     pub compact: bool,
 }
 
-fn public() -> Vec<String> {
+pub(crate) fn public() -> Vec<String> {
     vec![PUBLIC.into()]
 }
 
 fn ten() -> usize {
     10
+}
+
+pub(crate) fn five() -> usize {
+    5
 }
 
 fn yes() -> bool {
@@ -193,8 +198,23 @@ pub struct Nothing {}
 
 /// The names of the operations.
 pub(crate) const OPERATIONS: &[&str] = &[
-    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "refresh",
+    "put",
+    "delete",
+    "clear",
+    "commit",
+    "rollback",
+    "search",
+    "get",
+    "stats",
+    "selftest",
+    "snapshot",
+    "refresh",
     "release",
+    "ticket",
+    "render",
+    "draft",
+    "handover",
+    "configure",
 ];
 
 /// Runs one operation; gives the JSON of its result.
@@ -221,6 +241,11 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> 
             let p: SelftestParams = read(&op, fields)?;
             result(&kb.selftest_watched(&viewer(p.audiences, None)?, p.limit, watch)?)
         }
+        "ticket" => result(&desk::ticket(kb, fields)?),
+        "render" => result(&desk::render(kb, fields)?),
+        "draft" => result(&desk::draft(kb, fields)?),
+        "handover" => result(&desk::handover(kb, fields)?),
+        "configure" => result(&desk::configure(kb, fields)?),
         op if WRITING.contains(&op) => write(kb, op, fields, watch),
         other => {
             let message = format!("`{other}` is not one of {}", OPERATIONS.join(", "));
@@ -308,7 +333,7 @@ pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<R
     Ok(response)
 }
 
-fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> {
+pub(crate) fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> {
     let now = match now {
         None => None,
         Some(text) => match Timestamp::parse(text) {
@@ -319,7 +344,7 @@ fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> 
     Ok(Viewer { audiences, now })
 }
 
-fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
     serde_path_to_error::deserialize(Value::Object(params)).map_err(|e| {
         let path = e.path().to_string();
         let message = e.into_inner().to_string();

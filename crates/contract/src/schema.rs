@@ -1,7 +1,8 @@
 //! The contract as a JSON Schema, for the types of other languages.
 
+use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
-use helpdex::{Article, LoadReport, Response, SelfTest, Stats};
+use helpdex::{Article, Draft, Handover, LoadReport, Rendered, Response, SelfTest, Stats, Ticket};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
@@ -18,6 +19,11 @@ pub fn schema() -> Value {
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),
+            "ticket" => (g.subschema_for::<desk::TicketParams>(), g.subschema_for::<Ticket>()),
+            "render" => (g.subschema_for::<desk::RenderParams>(), g.subschema_for::<Rendered>()),
+            "draft" => (g.subschema_for::<desk::DraftParams>(), g.subschema_for::<Draft>()),
+            "handover" => (g.subschema_for::<desk::HandoverParams>(), g.subschema_for::<Handover>()),
+            "configure" => (g.subschema_for::<desk::ConfigureParams>(), g.subschema_for::<desk::Configuration>()),
             "clear" | "rollback" | "refresh" | "release" => (g.subschema_for::<ops::Nothing>(), nothing(g)),
             _ => (g.subschema_for::<ops::SnapshotParams>(), g.subschema_for::<ops::SnapshotResult>()),
         }

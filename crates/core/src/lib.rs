@@ -27,7 +27,10 @@ mod watch;
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
-pub use desk::{Brief, Ticket, TicketRequest, TicketTerm, Why};
+pub use desk::{
+    Brief, Draft, DraftRequest, Handover, HandoverRequest, Removed, RenderRequest, Rendered, Template, Ticket,
+    TicketRequest, TicketTerm, Why,
+};
 pub use error::{ArticleError, Error, Result};
 pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]

@@ -80,7 +80,11 @@ impl Reader<'_> {
         if let Some((agent, start)) = line.speaker() {
             self.part = if agent { Part::Quoted } else { Part::Own };
             let said = line::trim(self.text, start..range.end);
-            if agent { self.skipped.push(said) } else { self.keep(said) }
+            if agent {
+                self.skipped.push(said)
+            } else {
+                self.keep(said)
+            }
             return 1;
         }
         if line.quoted {
@@ -137,7 +141,8 @@ impl Reader<'_> {
             read = (line.names_time_or_address() && line::is_attribution(&both)).then_some(2);
         }
         let read = read?;
-        let next = lines[read..].iter().map(|r| Line::new(self.text, r.clone())).find(|l| !l.text.is_empty() || l.quoted);
+        let next =
+            lines[read..].iter().map(|r| Line::new(self.text, r.clone())).find(|l| !l.text.is_empty() || l.quoted);
         // With marks at their beginnings, lines tell for themselves what is quoted.
         if next.is_some_and(|l| !l.quoted) {
             self.part = Part::Quoted;

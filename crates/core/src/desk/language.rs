@@ -37,8 +37,14 @@ const WORDS: &[(&str, &str)] = &[
     ("ca", "el la els les de que amb per no és una meu meva puc com però quan em què ho aquest i també he"),
     ("cs", "je na se že jsem mi jak mám nebo ale když to není můj moje mohu a po už pro při která který"),
     ("da", "jeg det er ikke på og at til af en har kan min mit hvordan hvad med der den når fra efter blev"),
-    ("de", "ich ist nicht und die der das ein eine mein meine kann habe mit wie für zu auf es wenn aber den wird bitte seit"),
-    ("en", "the is i to and my a not it of have you can in on how for with when but this that was do please after am cannot"),
+    (
+        "de",
+        "ich ist nicht und die der das ein eine mein meine kann habe mit wie für zu auf es wenn aber den wird bitte seit",
+    ),
+    (
+        "en",
+        "the is i to and my a not it of have you can in on how for with when but this that was do please after am cannot",
+    ),
     ("es", "el la que no de mi en y es un una los con por para cómo puedo pero se me he cuando lo está tengo desde"),
     ("et", "ma on ei ja see et minu kuidas kui aga mis saa oma ka või siis mul olen pole"),
     ("fa", "از به در که این را با است می من برای هم آن چگونه نمی شده اما یک"),

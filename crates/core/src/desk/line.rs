@@ -114,7 +114,12 @@ impl<'a> Line<'a> {
         let stamp = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/' | ' ' | ',');
         let after = rest.trim_start_matches(stamp);
         let skipped = self.text.len() - after.len();
-        let line = Line { text: after, range: self.range.start + skipped..self.range.end, lower: String::new(), quoted: false };
+        let line = Line {
+            text: after,
+            range: self.range.start + skipped..self.range.end,
+            lower: String::new(),
+            quoted: false,
+        };
         let (label, end) = line.label()?;
         let name = label.split(['(', '（', '[']).next().unwrap_or(label).trim().to_lowercase();
         if phrases::is_one(phrases::AGENTS, &name) {
@@ -134,7 +139,8 @@ impl<'a> Line<'a> {
 
     /// Whether it is nothing but a line across the page.
     pub fn is_rule(&self) -> bool {
-        self.text.chars().count() >= 3 && self.text.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '—' | '─'))
+        self.text.chars().count() >= 3
+            && self.text.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '—' | '─'))
     }
 
     /// Whether it has an address or the digits of a time: "On 4 May 2026, a@example.com".
@@ -155,7 +161,10 @@ impl<'a> Line<'a> {
         let Some(phrase) = phrases::begins(phrases::GREETINGS, &self.lower) else { return 0 };
         let rest = self.lower.get(phrase..).unwrap_or_default();
         let words = rest.split_whitespace().count();
-        if self.text.chars().count() <= 40 && words <= 4 && !rest.contains(['?', '？']) && !rest.trim_matches(END).contains(END)
+        if self.text.chars().count() <= 40
+            && words <= 4
+            && !rest.contains(['?', '？'])
+            && !rest.trim_matches(END).contains(END)
         {
             return self.text.len();
         }
@@ -180,7 +189,11 @@ impl<'a> Line<'a> {
             return true;
         }
         let frame = self.lower.starts_with("at ") && self.text.ends_with(')') && self.text.contains(['(', '.']);
-        if frame || self.lower.starts_with("traceback (most") || self.lower.starts_with("caused by:") || self.lower.starts_with("file \"") {
+        if frame
+            || self.lower.starts_with("traceback (most")
+            || self.lower.starts_with("caused by:")
+            || self.lower.starts_with("file \"")
+        {
             return true;
         }
         let (mut letters, mut all, mut longest, mut run) = (0, 0, 0, 0);

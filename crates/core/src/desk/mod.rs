@@ -4,14 +4,26 @@
 
 mod brief;
 mod clean;
+mod draft;
+mod handover;
+mod headings;
 mod language;
 mod line;
+mod locale;
+mod personal;
 mod phrases;
+mod plural;
+mod render;
 pub(crate) mod schedule;
 mod telling;
+mod template;
 mod ticket;
 
 pub use brief::Brief;
+pub use draft::{Draft, DraftRequest};
+pub use handover::{Handover, HandoverRequest};
+pub use personal::Removed;
+pub use render::{RenderRequest, Rendered, Template};
 pub use telling::{TicketTerm, Why};
 pub use ticket::{Ticket, TicketRequest};
 

@@ -137,7 +137,9 @@ mod tests {
 
     #[test]
     fn phrases_are_in_lower_case_and_not_blank() {
-        for table in [GREETINGS, CLOSINGS, SENT_FROM, DISCLAIMERS, WROTE, ORIGINAL, FROM, SUBJECT, HEADERS, AGENTS, CUSTOMERS] {
+        for table in
+            [GREETINGS, CLOSINGS, SENT_FROM, DISCLAIMERS, WROTE, ORIGINAL, FROM, SUBJECT, HEADERS, AGENTS, CUSTOMERS]
+        {
             for phrase in table.split('|') {
                 assert!(!phrase.trim().is_empty() && phrase.trim() == phrase, "`{phrase}`");
                 assert_eq!(phrase, phrase.to_lowercase(), "{phrase}");

@@ -25,13 +25,19 @@ impl Schedule {
     /// Reads a schedule; what is wrong with it and what is allowed, in words, for anything else.
     pub fn parse(text: &str) -> Result<Schedule, String> {
         let wrong = |what: &str| {
-            format!("`{}`: {what}; write one like `mon-fri 09:00-17:00 +01:00`", text.chars().take(60).collect::<String>())
+            format!(
+                "`{}`: {what}; write one like `mon-fri 09:00-17:00 +01:00`",
+                text.chars().take(60).collect::<String>()
+            )
         };
         let lower = text.to_ascii_lowercase();
         let parts: Vec<&str> = lower.split_whitespace().collect();
-        let [days, times, offset] = parts[..] else { return Err(wrong("is not weekdays, times and an offset from UTC")) };
+        let [days, times, offset] = parts[..] else {
+            return Err(wrong("is not weekdays, times and an offset from UTC"));
+        };
         let (from, until) = times.split_once('-').ok_or_else(|| wrong("the times are not two with a dash between"))?;
-        let time = |text: &str| minutes(text).filter(|m| *m <= DAY).ok_or_else(|| wrong("a time is not 00:00 to 24:00"));
+        let time =
+            |text: &str| minutes(text).filter(|m| *m <= DAY).ok_or_else(|| wrong("a time is not 00:00 to 24:00"));
         let schedule = Schedule {
             days: weekdays(days).ok_or_else(|| wrong("the weekdays are not of mon, tue, wed, thu, fri, sat, sun"))?,
             from: time(from)?,
@@ -59,7 +65,9 @@ impl Schedule {
 
 fn minutes(text: &str) -> Option<i64> {
     let (hours, minutes) = text.split_once(':')?;
-    if !(1..=2).contains(&hours.len()) || minutes.len() != 2 || !(hours.to_owned() + minutes).bytes().all(|b| b.is_ascii_digit())
+    if !(1..=2).contains(&hours.len())
+        || minutes.len() != 2
+        || !(hours.to_owned() + minutes).bytes().all(|b| b.is_ascii_digit())
     {
         return None;
     }
@@ -126,7 +134,15 @@ mod tests {
 
     #[test]
     fn what_is_none_says_so() {
-        for wrong in ["", "mon", "mon 9-17 Z", "mon 09:00-25:00 Z", "someday 09:00-17:00 Z", "mon 09:00-09:00 Z", "mon 09:00-17:00 CET"] {
+        for wrong in [
+            "",
+            "mon",
+            "mon 9-17 Z",
+            "mon 09:00-25:00 Z",
+            "someday 09:00-17:00 Z",
+            "mon 09:00-09:00 Z",
+            "mon 09:00-17:00 CET",
+        ] {
             assert!(Schedule::parse(wrong).unwrap_err().contains("mon-fri 09:00-17:00 +01:00"), "{wrong}");
         }
     }

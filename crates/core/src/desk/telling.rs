@@ -210,8 +210,10 @@ fn codes(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let Some(from) = start.take() else { continue };
-        let glued = inner[..from].chars().next_back().is_some_and(|c| matches!(c, '@' | '/' | ':' | '\\' | '=' | '+' | '#'))
-            || matches!(c, '@' | '\\' | '/' | ':' | '=') && inner[i..].chars().nth(1).is_some_and(|c| !c.is_whitespace());
+        let glued =
+            inner[..from].chars().next_back().is_some_and(|c| matches!(c, '@' | '/' | ':' | '\\' | '=' | '+' | '#'))
+                || matches!(c, '@' | '\\' | '/' | ':' | '=')
+                    && inner[i..].chars().nth(1).is_some_and(|c| !c.is_whitespace());
         let word = inner[from..i].trim_end_matches(['-', '_', '.']);
         let begin = from + word.len() - word.trim_start_matches(['-', '_', '.']).len();
         let word = &inner[begin..from + word.len()];
@@ -251,7 +253,9 @@ fn products(state: &State, visible: &Visible, text: &str, used: &[Highlight]) ->
     let mut out = Vec::new();
     for name in names {
         let wanted: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
-        let found = used.iter().find_map(|u| find(text.get(u.start..u.end)?, &wanted).map(|r| u.start + r.start..u.start + r.end));
+        let found = used
+            .iter()
+            .find_map(|u| find(text.get(u.start..u.end)?, &wanted).map(|r| u.start + r.start..u.start + r.end));
         let Some(found) = found else { continue };
         let at: Vec<At> = state.view.articles_with(Field::Facet, format!("attributes.product\0{name}").as_bytes())?;
         if out.len() < ALWAYS && at.iter().any(|at| visible.allows(*at)) {
