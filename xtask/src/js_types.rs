@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use std::fmt::Write;
 
 /// Operations that have no method of their own: they write, or do something to a directory. `call` reaches them.
-const WITHOUT_METHOD: &[&str] = &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot"];
+const WITHOUT_METHOD: &[&str] = &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "configure"];
 
 const MADE: &str = "made from the schema of the contract by `cargo xtask codegen`; do not edit. */\n";
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// Classes in the order they need each other.
 const CLASSES: &[&str] =
-    &["Votes", "Article", "Highlight", "Reason", "Answer", "Refused", "LoadReport", "Stats", "Problem", "SelfTest"];
+    &["Votes", "Article", "Highlight", "Reason", "Answer", "Contact", "Refused", "LoadReport", "Stats", "Problem", "SelfTest"];
 /// Sets of words.
 const WORDS: &[&str] = &["Format", "Kind", "Status", "How"];
 

@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, GetParams, Operations, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams } from "./contract.js";
+import type { Article, Configuration, ConfigureParams, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, Ticket, TicketParams } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -10,8 +10,20 @@ export interface CallOptions {
   supersede?: boolean | undefined;
 }
 
+/** How to `configure`; everything has a default. */
+export type ConfigureOptions = ConfigureParams;
+
+/** How to `draft`; everything has a default. */
+export type DraftOptions = Omit<DraftParams, "text" | "solution">;
+
 /** How to `get`; everything has a default. */
 export type GetOptions = Omit<GetParams, "id">;
+
+/** How to `handover`; everything has a default. */
+export type HandoverOptions = Omit<HandoverParams, "question">;
+
+/** How to `render`; everything has a default. */
+export type RenderOptions = RenderParams;
 
 /** How to `search`; everything has a default. */
 export type SearchOptions = Omit<SearchParams, "question">;
@@ -22,18 +34,45 @@ export type SelftestOptions = SelftestParams;
 /** How to `stats`; everything has a default. */
 export type StatsOptions = StatsParams;
 
+/** How to `ticket`; everything has a default. */
+export type TicketOptions = Omit<TicketParams, "text">;
+
 /** Operations whose results have offsets into texts. */
-export const WITH_OFFSETS: ReadonlySet<string> = new Set(["search"]);
+export const WITH_OFFSETS: ReadonlySet<string> = new Set(["handover", "search", "ticket"]);
 
 /** The operations as methods. */
 export abstract class Methods {
   /** Runs an operation by its name. */
   abstract call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
 
+  /** `configure`: what belongs to the knowledge base as a whole. It holds at once, without a commit; what is left out stays. */
+  configure(options: ConfigureOptions & CallOptions = {}): Promise<Configuration> {
+    const { signal, supersede, ...params } = options;
+    return this.call("configure", { ...params }, { signal, supersede });
+  }
+
+  /** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
+  draft(text: string, solution: string, options: DraftOptions & CallOptions = {}): Promise<Draft> {
+    const { signal, supersede, ...params } = options;
+    return this.call("draft", { text, solution, ...params }, { signal, supersede });
+  }
+
   /** `get`: an article as it was put in. */
   get(id: string, options: GetOptions & CallOptions = {}): Promise<Article> {
     const { signal, supersede, ...params } = options;
     return this.call("get", { id, ...params }, { signal, supersede });
+  }
+
+  /** `handover`: what an agent needs to go on where a customer's search ended. */
+  handover(question: string, options: HandoverOptions & CallOptions = {}): Promise<Handover> {
+    const { signal, supersede, ...params } = options;
+    return this.call("handover", { question, ...params }, { signal, supersede });
+  }
+
+  /** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
+  render(options: RenderOptions & CallOptions = {}): Promise<Rendered> {
+    const { signal, supersede, ...params } = options;
+    return this.call("render", { ...params }, { signal, supersede });
   }
 
   /** `search`: the articles that answer a question. */
@@ -52,5 +91,11 @@ export abstract class Methods {
   stats(options: StatsOptions & CallOptions = {}): Promise<Stats> {
     const { signal, supersede, ...params } = options;
     return this.call("stats", { ...params }, { signal, supersede });
+  }
+
+  /** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 800 words. */
+  ticket(text: string, options: TicketOptions & CallOptions = {}): Promise<Ticket> {
+    const { signal, supersede, ...params } = options;
+    return this.call("ticket", { text, ...params }, { signal, supersede });
   }
 }

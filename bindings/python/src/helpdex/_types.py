@@ -29,7 +29,7 @@ def to_json(value: Any) -> Any:
 Format = Literal["markdown", "html", "text"]
 Kind = Literal["article", "faq", "reply", "video", "post", "action"]
 Status = Literal["draft", "published", "archived"]
-How = Literal["exact", "form", "prefix", "typo", "letters"]
+How = Literal["exact", "form", "prefix", "typo", "synonym", "translation", "letters"]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Article:
     """The content, in ``format``."""
 
     attributes: Optional[Dict[str, Any]] = None
-    """Product, plan, region, version …: for filters, facets, personalisation."""
+    """Product, plan, region, version …: for filters, facets, personalisation. ``product`` names are looked for in tickets; a reply's ``schedule``, like ``mon-fri 17:00-09:00 +01:00``, one or a list, says when it is meant."""
 
     audience: Optional[Union[str, List[str]]] = None
     """Who may see it: ``public`` (default), ``agents``, or named segments; one or a list."""

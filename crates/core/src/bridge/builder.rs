@@ -36,9 +36,7 @@ pub struct Builder {
 impl Builder {
     /// Adds a concept, if it leads from one word to another.
     pub fn add(&mut self, concept: Concept) {
-        let leads = |m: &Member| {
-            m.source && concept.members.iter().any(|t| t.target && (&t.key, &t.language) != (&m.key, &m.language))
-        };
+        let leads = |m: &Member| m.source && concept.members.iter().any(|t| t.target && (&t.key, &t.language) != (&m.key, &m.language));
         if concept.members.iter().any(leads) {
             self.concepts.push(concept);
         }

@@ -17,6 +17,6 @@ mod vocabulary;
 pub use builder::Builder;
 #[cfg(feature = "index")]
 pub use learn::add as learn;
-pub use table::{Bridges, Entry, Source, Target};
 #[cfg(feature = "index")]
 pub use vocabulary::add as add_vocabulary;
+pub use table::{Bridges, Entry, Source, Target};

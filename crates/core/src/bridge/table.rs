@@ -129,12 +129,7 @@ impl Bridges {
 
     /// The words that `entry` leads to by one of its concepts, where the concept comes from, and how well the entry stands
     /// for it, 0 to 1. `None` when it leads nowhere.
-    pub fn targets(
-        &self,
-        entry: &Entry,
-        concept: u32,
-        wanted: impl Fn(usize) -> bool,
-    ) -> Option<(Source, f32, Vec<Target>)> {
+    pub fn targets(&self, entry: &Entry, concept: u32, wanted: impl Fn(usize) -> bool) -> Option<(Source, f32, Vec<Target>)> {
         let all = self.bytes.as_slice();
         let offset = number(all, 8 + 4 * (self.keys.div_ceil(BLOCK) + concept as usize));
         let mut rest = all.get(self.concepts_at.checked_add(offset)?..)?;
