@@ -1,5 +1,7 @@
 //! Text for benches, made from word lists: the same on every machine, in every script that helpdex cuts differently.
 
+pub mod traffic;
+
 /// A script with words to make text of, and what stands between two words.
 pub struct Script {
     /// Language tag.

@@ -1,5 +1,5 @@
-//! Who may use whom: `capi, wasm, cli → contract → core → text` and `cli → import → core`, never back, never sideways; and only one module names
-//! the engine.
+//! Who may use whom: `capi, wasm, cli → contract → core → text`, `contract → insights → text` and `cli → import → core`, never
+//! back, never sideways; and only one module names the engine.
 
 use super::support::root;
 use serde_json::Value;
@@ -9,14 +9,15 @@ use std::process::Command;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex-text", &[]),
     ("helpdex", &["helpdex-text"]),
-    ("helpdex-contract", &["helpdex"]),
+    ("helpdex-insights", &["helpdex-text"]),
+    ("helpdex-contract", &["helpdex", "helpdex-insights"]),
     ("helpdex-import", &["helpdex"]),
     ("helpdex-cli", &["helpdex-contract", "helpdex-eval", "helpdex-import"]),
     ("helpdex-eval", &[]),
     ("helpdex-capi", &["helpdex-contract"]),
     ("helpdex-wasm", &["helpdex-contract"]),
     ("helpdex-tests", &["helpdex-contract", "helpdex-import"]),
-    ("helpdex-benches", &["helpdex-contract", "helpdex-text"]),
+    ("helpdex-benches", &["helpdex-contract", "helpdex-insights", "helpdex-text"]),
     ("helpdex-relevance", &["helpdex", "helpdex-eval", "helpdex-text"]),
     ("xtask", &["helpdex-contract"]),
     ("xtask-wasm", &[]),
@@ -40,6 +41,10 @@ fn no_crate_knows_more_than_it_may() {
             let used = dependency["name"].as_str().unwrap();
             let ours = used.starts_with("helpdex");
             assert!(!ours || allowed.contains(&used), "{name} must not depend on {used}");
+            assert!(
+                used != "rusqlite" || name == "helpdex-insights",
+                "only helpdex-insights may depend on rusqlite, not {name}"
+            );
             assert!(used != "tantivy" || name == "helpdex", "only helpdex may depend on tantivy, not {name}");
         }
     }

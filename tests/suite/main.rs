@@ -6,6 +6,7 @@ mod engines;
 mod faults;
 mod importers;
 mod input;
+mod insights;
 mod layering;
 mod sample;
 mod schema;

@@ -3,14 +3,20 @@
 use serde_json::{Map, Value};
 use std::fmt::Write;
 
-/// Operations that have no method of their own: they write, or do something to a directory. `call` reaches them.
-const WITHOUT_METHOD: &[&str] = &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "configure"];
+/// Operations that have no method of their own: they write, do something to a directory, or need what a browser has not. `call`
+/// reaches them.
+const WITHOUT_METHOD: &[&str] =
+    &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "feedback", "insights", "configure"];
 
 const MADE: &str = "made from the schema of the contract by `cargo xtask codegen`; do not edit. */\n";
 
-/// The name of a type; the contract's `Response` is another thing in a browser.
+/// The name of a type; the contract's `Response` and `Event` are other things in a browser.
 fn renamed(name: &str) -> &str {
-    if name == "Response" { "SearchResponse" } else { name }
+    match name {
+        "Response" => "SearchResponse",
+        "Event" => "FeedbackEvent",
+        other => other,
+    }
 }
 
 /// The text of `contract.ts`.
@@ -138,12 +144,23 @@ fn kind(schema: &Value) -> String {
             let inner = kind(&schema["items"]);
             if inner.contains(' ') { format!("({inner})[]") } else { format!("{inner}[]") }
         }
+        "object" if schema["properties"].is_object() => inline(schema),
         "object" if schema["additionalProperties"].is_object() => {
             format!("Record<string, {}>", kind(&schema["additionalProperties"]))
         }
         "object" => "Record<string, never>".into(),
         _ => "unknown".into(),
     }
+}
+
+/// An object without a name of its own, such as one of several kinds that a field tells apart.
+fn inline(schema: &Value) -> String {
+    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let field = |(name, of): (&str, &Value)| match required.contains(&name) {
+        true => format!("{name}: {}", kind(of)),
+        false => format!("{name}?: {} | undefined", kind(of)),
+    };
+    format!("{{ {} }}", members(&schema["properties"]).map(field).collect::<Vec<_>>().join("; "))
 }
 
 fn comment(description: &Value, indent: &str) -> String {

@@ -11,6 +11,7 @@ mod measure;
 mod parallel;
 mod set;
 mod table;
+mod verdict;
 
 use baseline::Baseline;
 use clap::Parser;
@@ -49,6 +50,9 @@ struct Args {
     /// Fit the weights
     #[arg(long)]
     fit: bool,
+    /// Fit the verdict, and say how it does on families of sets it was not fitted on
+    #[arg(long)]
+    fit_verdict: bool,
 }
 
 fn main() -> ExitCode {
@@ -94,6 +98,9 @@ fn run(args: &Args) -> Result<bool, String> {
     }
     if args.fit {
         fit::run(&sets, &weights, &now)?;
+    }
+    if args.fit_verdict {
+        verdict::run(&sets)?;
     }
     match (args.check, before) {
         (true, Some(before)) => Ok(table::check(&now, &before)),

@@ -365,7 +365,9 @@ void hdx_error_free(struct hdx_error *error);
  *
  * 'options' is a JSON object, or NULL: 'create' (true: make the directory if there is nothing there; default false),
  * 'threads' (that analyse articles in a load, 1 to 64; 0, the default: one a processor, at most 8), 'writer_memory'
- * (bytes in which a load collects before it writes, 15000000 to 4000000000; default 40000000).
+ * (bytes in which a load collects before it writes, 15000000 to 4000000000; default 40000000), 'insights' (the path of a file in
+ * which is kept what customers did, for the operations 'feedback' and 'insights', made if there is nothing; or an object with
+ * 'path', 'keep_days', 'max_bytes', 'queue'; HDX_INVALID_REQUEST where the library was built without it).
  *
  * Fails with HDX_NOT_A_KNOWLEDGE_BASE, HDX_ANALYZER_MISMATCH (see hdx_rebuild), HDX_INVALID_SNAPSHOT, HDX_IO,
  * HDX_INVALID_REQUEST.
@@ -440,7 +442,8 @@ hdx_status hdx_set_log(const struct hdx_kb *kb,
 /**
  * Answers a question. 'question' is what the customer typed, any text will do. 'options' is a JSON object, or NULL: the
  * other parameters of the operation 'search' of the contract ('limit', 'offset', 'audiences', 'locales',
- * 'fallback_locale', 'filter', 'facets', 'collapse', 'prefix', 'now', 'offsets'), such as
+ * 'fallback_locale', 'filter', 'facets', 'collapse', 'prefix', 'now', 'offsets'; 'session', 'product' and 'names' when insights are
+ * open), such as
  * {"limit": 3, "locales": ["pt-BR"], "audiences": ["public", "agents"]}.
  *
  * Fails with HDX_INVALID_REQUEST for an option that makes no sense; never because nothing was found.

@@ -40,7 +40,7 @@ export interface Answer {
 
 /** A help article, a canned reply, or another thing that answers a question. Only `id`, `title` and `body` are required. What is put in is given back unchanged: an absent field stays absent. */
 export interface Article {
-  /** Product, plan, region, version …: for filters, facets, personalisation. `product` names are looked for in tickets; a reply's `schedule`, like `mon-fri 17:00-09:00 +01:00`, one or a list, says when it is meant. */
+  /** Product, plan, region, version …: for filters, facets, personalisation. */
   attributes?: Record<string, AttributeValue> | undefined;
   /** Who may see it: `public` (default), `agents`, or named segments; one or a list. */
   audience?: OneOrMany | undefined;
@@ -86,21 +86,65 @@ export interface Article {
   votes?: Votes | undefined;
 }
 
+/** What the host knows of an article. */
+export interface ArticleFacts {
+  /** When somebody should have read it again, in unix seconds. */
+  review_by?: number | undefined;
+  /** Its title, for lists. */
+  title?: string | undefined;
+  /** When it was last changed, in unix seconds. */
+  updated_at?: number | undefined;
+}
+
+/** How useful an article was. */
+export interface ArticleSignal {
+  /** Sessions that called it helpful, likewise. */
+  helpful: number;
+  /** The article's id. */
+  id: string;
+  /** Sessions that opened it; for each question once. */
+  opens: number;
+  /** -1 to 1, 0 where nothing is known: `(for - against) / (for + against + 5)`, in decayed weights. For it count an open (1), a copy (1), a helpful vote (2) and a solution (3); against it being passed over for an article below (1) and an unhelpful vote (2). */
+  score: number;
+  /** Sessions it solved something for, or that copied from it. */
+  solved: number;
+  /** Sessions that called it unhelpful. */
+  unhelpful: number;
+}
+
+/** A question and how it went. */
+export interface Asked {
+  /** Its language, as most had it. */
+  language: string;
+  /** The share of the searches after which an article was opened. */
+  opened: number;
+  /** As most typed it. */
+  question: string;
+  /** Searches for it. */
+  searches: number;
+  /** Sessions that searched for it. */
+  sessions: number;
+  /** The share of the searches that were unanswered. */
+  unanswered: number;
+}
+
 /** The value of an attribute. */
 export type AttributeValue = boolean | number | string | AttributeValue[];
 
-/** An article, by name. */
-export interface Brief {
-  /** What its translations share. */
-  family: string;
+/** An article that readers call unhelpful. */
+export interface BadArticle {
+  /** Votes for it, the last of each visit. */
+  helpful: number;
   /** Its id. */
   id: string;
-  /** Its language, a canonical tag. */
-  lang: string;
-  /** Its title. */
-  title: string;
-  /** Where to read it. */
-  url?: string | undefined;
+  /** Votes against it, likewise. */
+  not_helpful: number;
+  /** Reasons that at least `k` sessions gave against it, most first, at most five. */
+  reasons?: ReasonCount[] | undefined;
+  /** Its satisfaction as if it had five more votes like all articles together: `(helpful + 5 * s) / (votes + 5)`, where `s` is the satisfaction of the period. */
+  satisfaction: number;
+  /** Its title, when the host gave it. */
+  title?: string | undefined;
 }
 
 /** `commit`: what was put and deleted becomes durable and visible. */
@@ -109,67 +153,14 @@ export interface CommitParams {
   compact?: boolean | undefined;
 }
 
-/** What belongs to the knowledge base as a whole, now. */
-export interface Configuration {
-  /** How to reach a person, by language and audience. */
-  contact: Contact[];
-}
-
-/** `configure`: what belongs to the knowledge base as a whole. It holds at once, without a commit; what is left out stays. */
-export interface ConfigureParams {
-  /** How to reach a person, by language and audience, in place of what was there. Every response to a search then has the one for its reader: the language decides, then an audience of the reader's own comes before the public. */
-  contact?: Contact[] | undefined;
-}
-
-/** How to reach a person, for one language and one audience. */
-export interface Contact {
-  /** The audience it is for; default: `public`. */
-  audience?: string | undefined;
-  /** A mail address. */
-  email?: string | undefined;
-  /** When somebody is there, in words. */
-  hours?: string | undefined;
-  /** The text of a link there. */
-  label?: string | undefined;
-  /** The language it is for, a BCP-47 tag; without it, it is for all that have none of their own. */
-  lang?: string | undefined;
-  /** A telephone number. */
-  phone?: string | undefined;
-  /** A page, or `mailto:`. */
-  url?: string | undefined;
-}
-
 /** `delete`: articles out. Ids that are not there are no error. */
 export interface DeleteParams {
   /** Their ids. */
   ids: string[];
 }
 
-/** A proposal for an article; it is not put in. */
-export interface Draft {
-  /** The article, with the status `draft`: the problem in the customer's words, the solution, tags that similar articles have. */
-  article: Article;
-  /** Personal data that was taken out of both texts. Read the draft all the same: names stay. */
-  removed: Removed;
-  /** Articles that are about the same: read them first, one may only need a sentence more. */
-  similar: Brief[];
-}
-
-/** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
-export interface DraftParams {
-  /** The audiences of who drafts: only what they may see lends its tags. */
-  audiences?: string[] | undefined;
-  /** The article's id; default: `draft-` and a number that the two texts make. */
-  id?: string | undefined;
-  /** Its language, a BCP-47 tag; default: the customer's. */
-  lang?: string | undefined;
-  /** The time to answer for, RFC 3339; default: now. */
-  now?: string | undefined;
-  /** What solved it: an agent's answer, plain text or Markdown. */
-  solution: string;
-  /** The conversation as it was pasted. */
-  text: string;
-}
+/** Something a customer or an agent did. In JSON the field `event` names it: `search`, `open`, `helpful`, `not_helpful`, `copied`, `escalated`, `solved`. Fields that an event does not have are an error that names them. */
+export type FeedbackEvent = { articles?: string[] | undefined; at?: number | undefined; attributes?: Record<string, string> | undefined; event: "search"; language?: string | undefined; latency_us?: number | undefined; locale?: string | undefined; names?: string[] | undefined; offset?: number | undefined; probability?: number | undefined; product?: string | undefined; question: string; session: string; total?: number | undefined; verdict?: VerdictKind | undefined } | { article: string; at?: number | undefined; event: "open"; rank?: number | undefined; session: string } | { article: string; at?: number | undefined; event: "helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "not_helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "copied"; rank?: number | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "escalated"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "solved"; names?: string[] | undefined; reason?: string | undefined; session: string };
 
 /** Why an operation failed. */
 export interface Failure {
@@ -181,6 +172,22 @@ export interface Failure {
   message: string;
   /** The cause; never changes. */
   slug: string;
+}
+
+/** `feedback`: what customers did, one event or many. Every event needs a `session`. */
+export interface FeedbackParams {
+  /** One event. It never waits for the disk; when too many come at once, it is dropped and counted. */
+  event?: FeedbackEvent | undefined;
+  /** Many, such as those of a log. They wait for the disk when they have to; none is dropped. */
+  events?: FeedbackEvent[] | undefined;
+}
+
+/** What `feedback` did. */
+export interface FeedbackResult {
+  /** Events dropped because too many were waiting. */
+  dropped: number;
+  /** Events taken. */
+  recorded: number;
 }
 
 /** What a body is written in. */
@@ -196,50 +203,12 @@ export interface GetParams {
   now?: string | undefined;
 }
 
-/** What an agent gets to know. */
-export interface Handover {
-  /** Articles that may answer and were not opened, best first. */
-  articles: Answer[];
-  /** What the host knows of the customer, as it was given. */
-  attributes: Record<string, AttributeValue>;
-  /** The customer's audiences. */
-  audiences: string[];
-  /** How to reach a person, if the host said it for this reader (`configure`). */
-  contact?: Contact | undefined;
-  /** The language of the questions, or the customer's first one, a canonical tag; `und` when nothing tells it. */
-  language: string;
-  /** The customer's languages, as they were given. */
-  locales: string[];
-  /** The articles that were opened and that the customer may see, the oldest first, each once. */
-  opened: Brief[];
-  /** The question. */
-  question: string;
-  /** Earlier questions, the oldest first, each once. */
-  tried: string[];
-  /** Words of the questions that no article the customer may see has, in any form: what is missing may be about them. */
-  unknown: string[];
-}
-
-/** `handover`: what an agent needs to go on where a customer's search ended. */
-export interface HandoverParams {
-  /** What the host knows of the customer: plan, product, region. */
-  attributes?: Record<string, AttributeValue> | undefined;
-  /** The customer's audiences: articles are those that they may see. */
-  audiences?: string[] | undefined;
-  /** How many likely articles at most, 0 to 50. */
-  limit?: number | undefined;
-  /** The customer's languages, best first. */
-  locales?: string[] | undefined;
-  /** The time to answer for, RFC 3339; default: now. */
-  now?: string | undefined;
-  /** What offsets in the response count. */
-  offsets?: OffsetUnit | undefined;
-  /** Ids of the articles that were opened, the oldest first. The last hundred count. */
-  opened?: string[] | undefined;
-  /** The question that was not answered. */
-  question: string;
-  /** Earlier questions, the oldest first. The last hundred count. */
-  tried?: string[] | undefined;
+/** A part of a period's numbers. */
+export interface Group {
+  /** Its numbers. A visit, and what is counted by visit, belongs to the part of its first search. */
+  metrics: Metrics;
+  /** A language, a product, a value of an attribute, or a week's Monday. */
+  name: string;
 }
 
 /** A part of a text: byte offsets of UTF-8, on character boundaries. */
@@ -253,8 +222,68 @@ export interface Highlight {
 /** How a word of the question was found. */
 export type How = "exact" | "form" | "prefix" | "typo" | "synonym" | "translation" | "letters";
 
+/** `insights`: what customers asked, what failed, what to write next. */
+export interface InsightsParams {
+  /** The moment, in unix seconds, for `live`, `signals` and `retention`; default: now. */
+  now?: number | undefined;
+  /** How `report` and `html` are made. */
+  report?: ReportOptions | undefined;
+  /** How `signals` are made. */
+  signals?: SignalOptions | undefined;
+  /** What is wanted. */
+  want?: Wanted | undefined;
+}
+
+/** What `insights` gives: the field that was wanted. */
+export interface InsightsResult {
+  /** The page: nothing in it comes from elsewhere, and it has no script. */
+  html?: string | undefined;
+  /** The counters. */
+  live?: Live | undefined;
+  /** The report. */
+  report?: Report | undefined;
+  /** What retention did. */
+  retention?: Retention | undefined;
+  /** The signals. */
+  signals?: Signals | undefined;
+}
+
 /** What an article is. */
 export type Kind = "article" | "faq" | "reply" | "video" | "post" | "action";
+
+/** What happened before a moment. Events are in it as soon as they are written, a fifth of a second after they are recorded. */
+export interface Live {
+  /** In the last 86,400 seconds. */
+  day: LiveCounts;
+  /** In the last 3,600 seconds. */
+  hour: LiveCounts;
+  /** In the last 60 seconds. */
+  minute: LiveCounts;
+  /** How the writing goes in this process. */
+  writing: Writing;
+}
+
+/** How many events of each kind. */
+export interface LiveCounts {
+  /** Copies. */
+  copied: number;
+  /** Readers who went on to a person. */
+  escalated: number;
+  /** Votes for an article. */
+  helpful: number;
+  /** Votes against one. */
+  not_helpful: number;
+  /** Articles opened. */
+  opens: number;
+  /** Searches. */
+  searches: number;
+  /** Matters solved. */
+  solved: number;
+  /** Searches that found nothing, see `Metrics`. */
+  unanswered: number;
+  /** Searches that were not sure, see `Metrics`. */
+  weak: number;
+}
 
 /** What a bulk load did. */
 export interface LoadReport {
@@ -262,6 +291,60 @@ export interface LoadReport {
   loaded: number;
   /** The articles that were refused. */
   refused: Refused[];
+}
+
+/** Numbers of a period, or of a part of it. A *visit* is what one session did on one day of UTC, if it searched. Shares are of 1, rounded to four digits, and absent where there is nothing to divide by. */
+export interface Metrics {
+  /** `1 - unanswered / searches`. */
+  answer_rate?: number | undefined;
+  /** Articles copied from, each once a visit. */
+  copied: number;
+  /** `self_served / (self_served + escalated)`: of the visits whose end is known, those that needed no person. */
+  deflection?: number | undefined;
+  /** Visits that went on to a person, whatever else was in them. */
+  escalated: number;
+  /** Votes for an article; of a visit and an article the last vote counts. */
+  helpful: number;
+  /** The mean time of a search, in microseconds, of those that said it. */
+  latency_us?: number | undefined;
+  /** Votes against one, likewise. */
+  not_helpful: number;
+  /** Articles opened, each once a visit. */
+  opens: number;
+  /** `helpful / (helpful + not_helpful)`. */
+  satisfaction?: number | undefined;
+  /** Searches. Those of one session that continue each other within 30 seconds, as while typing, are one. */
+  searches: number;
+  /** Visits that did not escalate and in which something was solved, copied, called helpful, or opened without a vote. */
+  self_served: number;
+  /** `self_served / visits`: the careful measure, everything unknown counts against it. */
+  self_service_rate?: number | undefined;
+  /** Visits in which something was solved, also those without a search. */
+  solved: number;
+  /** Searches with the verdict `escalate`; of searches without a verdict those that found no article. */
+  unanswered: number;
+  /** Visits of which nobody can tell: `visits - self_served - escalated`. */
+  unknown: number;
+  /** Visits. */
+  visits: number;
+  /** Other searches with the verdict `clarify`, or a probability below 0.5. */
+  weak: number;
+}
+
+/** A period in money. */
+export interface Money {
+  /** The persons: `escalated * agent_contact_cost`. */
+  agents: number;
+  /** `(platform + agents) / (self_served + escalated)`: what an answer cost, whoever gave it. */
+  cost_per_answer?: number | undefined;
+  /** `platform / self_served`: what an answer without a person cost. */
+  cost_per_self_service?: number | undefined;
+  /** The currency, as it was given. */
+  currency: string;
+  /** The platform: `platform_monthly` for the days of the period. */
+  platform: number;
+  /** `self_served * agent_contact_cost - platform`: if each of these visits would have needed a person. An upper limit, since not everybody would have asked one. */
+  saved: number;
 }
 
 /** What operations take that need nothing: `rollback` (forget what was put and deleted since the last commit), `clear` (take all articles out), `release` (let another process write), `refresh` (see what other processes committed). */
@@ -272,6 +355,16 @@ export type OffsetUnit = "utf8" | "utf16" | "codepoint";
 
 /** One string, or a list of them. */
 export type OneOrMany = string | string[];
+
+/** What things cost, in one currency. */
+export interface Prices {
+  /** One contact with a person. */
+  agent_contact_cost: number;
+  /** The currency, such as `EUR`; only shown. */
+  currency?: string | undefined;
+  /** What the help centre costs in a month of 365.25 / 12 days. */
+  platform_monthly?: number | undefined;
+}
 
 /** An article with something wrong. */
 export interface Problem {
@@ -301,6 +394,14 @@ export interface Reason {
   word: string;
 }
 
+/** A reason and how many gave it. */
+export interface ReasonCount {
+  /** The reason. */
+  reason: string;
+  /** Sessions that gave it. */
+  sessions: number;
+}
+
 /** An article that a bulk load refused. */
 export interface Refused {
   /** The field at fault. */
@@ -313,62 +414,78 @@ export interface Refused {
   message: string;
 }
 
-/** How much of each kind was taken out. */
-export interface Removed {
-  /** Bank accounts (IBAN), now `[account]`. */
-  accounts: number;
-  /** Card numbers, now `[card]`. */
-  cards: number;
-  /** Mail addresses, now `[email]`. */
-  emails: number;
-  /** Telephone numbers and other long numbers, now `[number]`. */
-  numbers: number;
+/** What was asked in a period, what failed, and what to write next. Every metric is defined at its field. */
+export interface Report {
+  /** By attribute, for each that was asked for. Only of events that are not rolled up. */
+  attributes?: Record<string, Group[]> | undefined;
+  /** Articles that readers call unhelpful, the worst first. */
+  bad_articles: BadArticle[];
+  /** The first day, `2026-11-01`. */
+  from: string;
+  /** How many sessions must have typed a text that is shown. */
+  k: number;
+  /** By language of the search, a canonical tag; most searches first, at most fifty. */
+  languages: Group[];
+  /** What it cost and what it saved, when prices were given. */
+  money?: Money | undefined;
+  /** By product; those who named none are at the empty name. */
+  products: Group[];
+  /** What was asked most; case and punctuation aside. Only of events that are not rolled up. */
+  questions: Asked[];
+  /** Articles that are read and whose time is over, most read first. */
+  stale_articles: StaleArticle[];
+  /** The last day. */
+  to: string;
+  /** Articles to write or to mend: failed searches that ask the same, those of most sessions first. */
+  topics: Topic[];
+  /** All of it. */
+  totals: Metrics;
+  /** By week, named by its Monday, in order. Weeks at the ends may be cut. */
+  weeks: Group[];
+  /** What is not listed because too few asked it. */
+  withheld: Withheld;
+  /** How the writing goes in this process. */
+  writing: Writing;
 }
 
-/** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
-export interface RenderParams {
-  /** The audiences the viewer is in. */
-  audiences?: string[] | undefined;
-  /** What `text` is written in; default: `text`. */
-  format?: Format | undefined;
-  /** Give HTML: everything but the markup of an HTML reply is escaped. Values in an HTML reply always are. */
-  html?: boolean | undefined;
-  /** The reply's id; this or `text`. */
-  id?: string | undefined;
-  /** How numbers, dates and plurals are written, a BCP-47 tag; default: the reply's language, or `en`. */
-  locale?: string | undefined;
-  /** The time to answer for, RFC 3339; default: now. */
-  now?: string | undefined;
-  /** The text itself; this or `id`. */
-  text?: string | undefined;
-  /** Texts and numbers by name, in objects or with dots in their names. `now` is there without being given. */
-  values?: Record<string, never> | undefined;
-}
-
-/** A reply, ready to be sent. */
-export interface Rendered {
-  /** What the text is written in: `html` when that was asked for. */
-  format: Format;
-  /** The locale that numbers, dates and plurals were written by. */
-  locale: string;
-  /** The text with its values. */
-  text: string;
-  /** The title with its values, plain text; of a reply that was named by its id. */
-  title?: string | undefined;
+/** What a report is about. */
+export interface ReportOptions {
+  /** What the host knows of its articles, by id: titles for lists, and dates, without which no article is called stale. */
+  articles?: Record<string, ArticleFacts> | undefined;
+  /** Attributes of searches to break the numbers down by. */
+  by?: string[] | undefined;
+  /** How many days, with the one of `now`, 1 to 3660. Days are those of UTC. Default 30. */
+  days?: number | undefined;
+  /** A text that customers typed is shown when this many sessions typed it, 1 to 1000. Default 3. */
+  k?: number | undefined;
+  /** The moment that the report ends with, in unix seconds; by default now. */
+  now?: number | undefined;
+  /** What things cost; without it the report has no money. */
+  prices?: Prices | undefined;
+  /** How long the lists are, 1 to 1000. Default 20. */
+  top?: number | undefined;
 }
 
 /** The answers to a question. */
 export interface SearchResponse {
   /** Best first. */
   answers: Answer[];
-  /** How to reach a person, if the host said it for this reader (`configure`). */
-  contact?: Contact | undefined;
   /** For each facet asked for, how many of these have each value. */
   facets?: Record<string, Record<string, number>> | undefined;
   /** How many articles match in some way: the more, the less it says. */
   total: number;
   /** Words of the question that no article the viewer may see has, in any form. */
   unknown?: string[] | undefined;
+}
+
+/** What a run of retention did. */
+export interface Retention {
+  /** Size of the file afterwards, in bytes. */
+  bytes: number;
+  /** How many days they were of. */
+  days: number;
+  /** Events that were counted into their day and deleted. */
+  events: number;
 }
 
 /** `search`: the articles that answer a question. */
@@ -387,6 +504,8 @@ export interface SearchParams {
   limit?: number | undefined;
   /** The reader's languages, best first. */
   locales?: string[] | undefined;
+  /** Names of persons that may stand in the question: they are not recorded. */
+  names?: string[] | undefined;
   /** The time to answer for, RFC 3339; default: now. */
   now?: string | undefined;
   /** How many answers to leave out from the top, 0 to 900. */
@@ -395,8 +514,12 @@ export interface SearchParams {
   offsets?: OffsetUnit | undefined;
   /** The last word may be unfinished. */
   prefix?: boolean | undefined;
+  /** The product the viewer is in, for the record; reports are broken down by it. */
+  product?: string | undefined;
   /** What the customer typed; any text will do. */
   question: string;
+  /** Whoever asks, in the host's own words: the search is recorded for `insights`, if a store is open. Only a hash is kept. */
+  session?: string | undefined;
 }
 
 /** What a self-test found. */
@@ -419,6 +542,26 @@ export interface SelftestParams {
   limit?: number | undefined;
 }
 
+/** How to learn. */
+export interface SignalOptions {
+  /** How many days back are looked at, 1 to 3660. Default 180. */
+  days?: number | undefined;
+  /** After how many days an event counts half, above 0. Default 30. */
+  half_life_days?: number | undefined;
+  /** How many sessions must have typed a text before it is given out, 1 to 1000. Default 3. */
+  k?: number | undefined;
+  /** How many sessions must have done something with an article before anything is said of it, 1 to 1000. Default 3. */
+  min_sessions?: number | undefined;
+}
+
+/** What was learned; the same events give the same signals. */
+export interface Signals {
+  /** Of articles, by id. */
+  articles: ArticleSignal[];
+  /** Of the words that lead to an article: by article, then most sessions first. */
+  wording: Wording[];
+}
+
 /** `snapshot`: a file with what some audiences may see. */
 export interface SnapshotParams {
   /** For whom. */
@@ -431,6 +574,23 @@ export interface SnapshotParams {
 export interface SnapshotResult {
   /** Size of the file. */
   bytes: number;
+}
+
+/** Why an article is called stale. */
+export type Stale = "review_overdue" | "not_updated";
+
+/** An article that is read and whose time is over. */
+export interface StaleArticle {
+  /** Its id. */
+  id: string;
+  /** How often it was opened in the period, once a visit. */
+  opens: number;
+  /** The day since which its review is due, or on which it was last changed. */
+  since: string;
+  /** Its title, when the host gave it. */
+  title?: string | undefined;
+  /** Why. */
+  why: Stale;
 }
 
 /** What a viewer can find in a knowledge base. */
@@ -464,60 +624,41 @@ export interface StatsParams {
 /** Where an article is in its life; only `published` ones are found. */
 export type Status = "draft" | "published" | "archived";
 
-/** What there is to answer a conversation with. */
-export interface Ticket {
-  /** Articles that answer, best first. */
-  articles: Answer[];
-  /** How to reach a person, if the host said it for this reader (`configure`). */
-  contact?: Contact | undefined;
-  /** The language of the customer's own words, a canonical tag; `und` when nothing tells it. */
-  language: string;
-  /** Of those only agents see; empty unless the viewer is one. */
-  notes: Answer[];
-  /** What was asked of the index. */
-  question: string;
-  /** Canned replies that fit, best first; none whose schedule does not hold now. */
-  replies: Answer[];
-  /** Replies whose schedule holds now, whatever was asked: for when nobody is there. In the customer's language first. */
-  scheduled: Brief[];
-  /** The words that were chosen for telling most, in the order of the text. */
-  terms: TicketTerm[];
-  /** Words of the question that no article the viewer may see has, in any form. */
-  unknown?: string[] | undefined;
-  /** The parts of the text that were used, in order and apart: neither quoted nor greeting, signature or log. */
-  used: Highlight[];
-}
-
-/** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 800 words. */
-export interface TicketParams {
-  /** The audiences the viewer is in; only who is in `agents` gets notes. */
-  audiences?: string[] | undefined;
-  /** Field to values: `kind`, `lang`, `path`, `tags`, `attributes.NAME`. */
-  filter?: Record<string, string[]> | undefined;
-  /** How many answers of each group at most, 0 to 50. */
-  limit?: number | undefined;
-  /** The languages to answer in, best first; default: the customer's. */
-  locales?: string[] | undefined;
-  /** The time to answer for, RFC 3339; default: now. Schedules of replies hold or not by it. */
-  now?: string | undefined;
-  /** What offsets in the response count. */
-  offsets?: OffsetUnit | undefined;
-  /** The conversation, mail or chat; any text will do. Of more than 200,000 bytes the rest is not read. */
-  text: string;
-}
-
-/** A word of a conversation that was asked. */
-export interface TicketTerm {
-  /** Where it stands first. */
-  at: Highlight;
-  /** Why it was asked. */
-  why: Why;
-  /** The word as it was written. */
-  word: string;
-}
-
 /** A point in time: RFC 3339 with an offset (`2026-05-04T09:00:00Z`) or a date (`2026-05-04`, its start in UTC). Keeps the text it was read from. */
 export type Timestamp = string;
+
+/** What many looked for in vain. A search *failed* when it was unanswered; or was weak and no article was opened, copied or called helpful after it; or led to a person. */
+export interface Topic {
+  /** The language most asked in. */
+  language: string;
+  /** Articles that were shown most for it, at most three: perhaps one of them only lacks the words, or a part. */
+  near?: string[] | undefined;
+  /** Questions in it that may be shown, most sessions first, at most ten. */
+  questions: TopicQuestion[];
+  /** Failed searches. */
+  searches: number;
+  /** Sessions whose searches failed; `k` at least. */
+  sessions: number;
+  /** A title for the article: a question that many typed, or words that many typed. */
+  title: string;
+  /** How many different questions it has, also those that are not shown. */
+  variants: number;
+  /** The words that say what it is about, most sessions first; each was typed by `k` sessions. */
+  words: string[];
+}
+
+/** A question of a topic. */
+export interface TopicQuestion {
+  /** As most typed it. */
+  question: string;
+  /** Failed searches for it. */
+  searches: number;
+  /** Sessions whose searches for it failed. */
+  sessions: number;
+}
+
+/** How sure a search was, as hosts and later versions of the search say it. */
+export type VerdictKind = "answer" | "clarify" | "escalate";
 
 /** Readers' votes on an article. */
 export interface Votes {
@@ -527,26 +668,57 @@ export interface Votes {
   up: number;
 }
 
-/** Why a word of a conversation was asked. */
-export type Why = "code" | "product" | "rare";
+/** What `insights` is asked for. */
+export type Wanted = "report" | "html" | "live" | "signals" | "retention";
+
+/** What is not listed because fewer than `k` sessions asked it. */
+export interface Withheld {
+  /** Different questions. */
+  questions: number;
+  /** Searches for them. */
+  searches: number;
+}
+
+/** What people typed before they chose an article. */
+export interface Wording {
+  /** The id of the article chosen. */
+  article: string;
+  /** The language it was typed in. */
+  language: string;
+  /** Sessions that chose it so; `k` at least. */
+  sessions: number;
+  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. */
+  weight: number;
+  /** The question, or words of questions that are too rare to be given out whole. */
+  words: string;
+}
+
+/** How the writing goes, since the store was opened here. */
+export interface Writing {
+  /** Events that came when the queue was full, or that could not be written. */
+  dropped: number;
+  /** Why the last attempt to write failed, when it did. */
+  failure?: string | undefined;
+  /** Events that wait. */
+  waiting: number;
+  /** Events written. */
+  written: number;
+}
 
 /** Every operation: what it takes, and what it gives. */
 export interface Operations {
   clear: { params: Nothing; result: Record<string, never> };
   commit: { params: CommitParams; result: Record<string, never> };
-  configure: { params: ConfigureParams; result: Configuration };
   delete: { params: DeleteParams; result: Record<string, never> };
-  draft: { params: DraftParams; result: Draft };
+  feedback: { params: FeedbackParams; result: FeedbackResult };
   get: { params: GetParams; result: Article };
-  handover: { params: HandoverParams; result: Handover };
+  insights: { params: InsightsParams; result: InsightsResult };
   put: { params: PutParams; result: LoadReport };
   refresh: { params: Nothing; result: Record<string, never> };
   release: { params: Nothing; result: Record<string, never> };
-  render: { params: RenderParams; result: Rendered };
   rollback: { params: Nothing; result: Record<string, never> };
   search: { params: SearchParams; result: SearchResponse };
   selftest: { params: SelftestParams; result: SelfTest };
   snapshot: { params: SnapshotParams; result: SnapshotResult };
   stats: { params: StatsParams; result: Stats };
-  ticket: { params: TicketParams; result: Ticket };
 }

@@ -9,8 +9,9 @@ use crate::log::{self, hdx_log_fn};
 use crate::progress::{Watcher, hdx_progress_fn};
 use crate::status::hdx_status;
 use helpdex_contract::helpdex::{KnowledgeBase, Limits};
-use helpdex_contract::{Failure, call_watched, search};
+use helpdex_contract::{Failure, Host, Insights, open_insights};
 use serde::Deserialize;
+use serde_json::Value;
 use std::ffi::{c_char, c_void};
 use std::sync::Arc;
 
@@ -23,7 +24,15 @@ pub struct hdx_kb {
 /// What loaders hold on to.
 pub(crate) struct Shared {
     pub kb: KnowledgeBase,
+    insights: Option<Insights>,
     pub poison: Poison,
+}
+
+impl Shared {
+    /// What operations run on.
+    fn host(&self) -> Host<'_> {
+        Host::new(&self.kb).with_insights(self.insights.as_ref())
+    }
 }
 
 impl hdx_kb {
@@ -34,7 +43,8 @@ impl hdx_kb {
             writer_memory: options.writer_memory.unwrap_or(limits.writer_memory),
         };
         let kb = kb.with_limits(limits)?;
-        Ok(hdx_kb { shared: Arc::new(Shared { kb, poison: Poison::default() }) })
+        let insights = options.insights.as_ref().map(open_insights).transpose()?;
+        Ok(hdx_kb { shared: Arc::new(Shared { kb, insights, poison: Poison::default() }) })
     }
 
     pub(crate) fn share(&self) -> Arc<Shared> {
@@ -49,6 +59,7 @@ struct Options {
     create: bool,
     threads: Option<usize>,
     writer_memory: Option<usize>,
+    insights: Option<Value>,
 }
 
 impl Options {
@@ -79,7 +90,9 @@ impl Options {
 ///
 /// `options` is a JSON object, or NULL: `create` (true: make the directory if there is nothing there; default false),
 /// `threads` (that analyse articles in a load, 1 to 64; 0, the default: one a processor, at most 8), `writer_memory`
-/// (bytes in which a load collects before it writes, 15000000 to 4000000000; default 40000000).
+/// (bytes in which a load collects before it writes, 15000000 to 4000000000; default 40000000), `insights` (the path of a file in
+/// which is kept what customers did, for the operations `feedback` and `insights`, made if there is nothing; or an object with
+/// `path`, `keep_days`, `max_bytes`, `queue`; HDX_INVALID_REQUEST where the library was built without it).
 ///
 /// Fails with HDX_NOT_A_KNOWLEDGE_BASE, HDX_ANALYZER_MISMATCH (see hdx_rebuild), HDX_INVALID_SNAPSHOT, HDX_IO,
 /// HDX_INVALID_REQUEST.
@@ -226,7 +239,8 @@ pub unsafe extern "C" fn hdx_set_log(
 
 /// Answers a question. `question` is what the customer typed, any text will do. `options` is a JSON object, or NULL: the
 /// other parameters of the operation `search` of the contract (`limit`, `offset`, `audiences`, `locales`,
-/// `fallback_locale`, `filter`, `facets`, `collapse`, `prefix`, `now`, `offsets`), such as
+/// `fallback_locale`, `filter`, `facets`, `collapse`, `prefix`, `now`, `offsets`; `session`, `product` and `names` when insights are
+/// open), such as
 /// {"limit": 3, "locales": ["pt-BR"], "audiences": ["public", "agents"]}.
 ///
 /// Fails with HDX_INVALID_REQUEST for an option that makes no sense; never because nothing was found.
@@ -254,7 +268,7 @@ pub unsafe extern "C" fn hdx_search(
             let options = optional_text(options, options_len, "options")?;
             let out = Out::new(out, "out")?;
             inject("hdx_search, inside");
-            out.set(hdx_answers::new(&search(&shared.kb, question, options)?));
+            out.set(hdx_answers::new(&shared.host().search(question, options)?));
             Ok(())
         })
     }
@@ -289,7 +303,7 @@ pub unsafe extern "C" fn hdx_call(
             let request = text(request, request_len, "request")?;
             let watcher = Watcher::new(progress, user);
             inject("hdx_call, inside");
-            let result = call_watched(&shared.kb, request, &mut |p| watcher.tell(p))?;
+            let result = shared.host().call_watched(request, &mut |p| watcher.tell(p))?;
             if !out.is_null() {
                 Out::new(out, "out")?.set(hdx_bytes::new(result.into_bytes()));
             }

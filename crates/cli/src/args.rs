@@ -64,7 +64,64 @@ and the share of the answerable that is kept by the threshold that refuses 95 % 
     /// Make the index anew from the stored articles
     Rebuild(RebuildArgs),
     /// Answer contract requests: one JSON object a line in, one out
-    Call(WhereArgs),
+    Call(CallArgs),
+    /// Say what customers asked, what failed and what to write next
+    #[command(after_help = "\
+STORE is the file that the option `insights` of a knowledge base names, or `helpdex call WHERE --insights STORE`. Events go into
+it by the operation `feedback`, and by searches that name a `session`.")]
+    Insights(InsightsArgs),
+}
+
+#[derive(Args)]
+pub struct CallArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// Keep what customers do in this file; made if it is not there
+    #[arg(long, value_name = "STORE")]
+    pub insights: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct InsightsArgs {
+    /// The store of events
+    pub store: PathBuf,
+    /// How many days, with today
+    #[arg(long, default_value_t = 30)]
+    pub days: u32,
+    /// Show texts that this many sessions typed
+    #[arg(long, default_value_t = 3)]
+    pub k: u32,
+    /// How long the lists are
+    #[arg(long, default_value_t = 20)]
+    pub top: usize,
+    /// Break the numbers down by this attribute of searches; may be repeated
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub by: Vec<String>,
+    /// What the host knows of its articles: a JSON file of ids to {"title", "updated_at", "review_by"}, times in unix seconds
+    #[arg(long, value_name = "FILE")]
+    pub articles: Option<PathBuf>,
+    /// What one contact with a person costs
+    #[arg(long, value_name = "MONEY")]
+    pub contact_cost: Option<f64>,
+    /// What the help centre costs in a month
+    #[arg(long, value_name = "MONEY", default_value_t = 0.0, requires = "contact_cost")]
+    pub monthly_cost: f64,
+    /// The currency of both
+    #[arg(long, default_value = "", requires = "contact_cost")]
+    pub currency: String,
+    /// Write the report as an HTML page
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Print what the events teach the ranking, as JSON
+    #[arg(long, conflicts_with = "html")]
+    pub signals: bool,
+    /// Print the last minute, hour and day, as JSON
+    #[arg(long, conflicts_with_all = ["html", "signals"])]
+    pub live: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

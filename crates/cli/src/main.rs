@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Selftest(a) => commands::selftest(&a),
         Command::Rebuild(a) => commands::rebuild(&a),
         Command::Call(a) => commands::call(&a),
+        Command::Insights(a) => commands::insights(&a),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,6 +14,8 @@
 //! ```
 
 mod desk;
+mod host;
+mod insights;
 mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
@@ -21,6 +23,10 @@ mod schema;
 
 pub use desk::{Configuration, ConfigureParams, DraftParams, HandoverParams, RenderParams, TicketParams};
 pub use helpdex;
+pub use host::Host;
+#[cfg(feature = "insights")]
+pub use insights::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
+pub use insights::{Insights, open_insights};
 pub use offsets::OffsetUnit;
 pub use operations::{
     CommitParams, DeleteParams, Failure, GetParams, Nothing, PutParams, SearchParams, SelftestParams, SnapshotParams,
@@ -29,8 +35,8 @@ pub use operations::{
 #[cfg(feature = "schema")]
 pub use schema::schema;
 
-use helpdex::{Error, KnowledgeBase, Response, Watch, unwatched};
-use serde_json::{Map, Value};
+use helpdex::{Error, KnowledgeBase, Response, Watch};
+use serde_json::Value;
 
 /// The version of the contract; a new number means that old requests may be read otherwise.
 pub const CONTRACT_VERSION: u32 = 1;
@@ -41,10 +47,7 @@ pub const SLUGS: &[&str] = Error::SLUGS;
 /// Runs one operation. The response is `{"ok": …}` or `{"error": {"slug", "message", "field", "article"}}`; every
 /// input gives one of them.
 pub fn call(kb: &KnowledgeBase, request: &str) -> String {
-    match call_watched(kb, request, &mut unwatched) {
-        Ok(result) => format!("{{\"ok\":{result}}}"),
-        Err(failure) => serde_json::json!({ "error": failure }).to_string(),
-    }
+    Host::new(kb).call(request)
 }
 
 /// As [`call`], for hosts that keep results and failures apart: the JSON of the result. Long operations tell `watch` how
@@ -54,9 +57,7 @@ pub fn call(kb: &KnowledgeBase, request: &str) -> String {
 ///
 /// What [`call`] writes under `error`; `cancelled` when `watch` said so.
 pub fn call_watched(kb: &KnowledgeBase, request: &str, watch: &mut Watch<'_>) -> Result<String, Failure> {
-    let request =
-        serde_json::from_str(request).map_err(|e| Failure::request("request", format!("is not JSON: {e}")))?;
-    operations::run(kb, request, watch)
+    Host::new(kb).call_watched(request, watch)
 }
 
 /// As [`call`], for hosts that have JSON values already.
@@ -65,8 +66,7 @@ pub fn call_watched(kb: &KnowledgeBase, request: &str, watch: &mut Watch<'_>) ->
 ///
 /// What [`call`] writes under `error`.
 pub fn call_value(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> {
-    let result = operations::run(kb, request, &mut unwatched)?;
-    serde_json::from_str(&result).map_err(|e| Error::Engine { message: e.to_string() }.into())
+    Host::new(kb).call_value(request)
 }
 
 /// The operation `search` for hosts that give answers a shape of their own. `options` are its other parameters, a JSON
@@ -76,13 +76,7 @@ pub fn call_value(kb: &KnowledgeBase, request: Value) -> Result<Value, Failure> 
 ///
 /// As [`call`].
 pub fn search(kb: &KnowledgeBase, question: &str, options: &str) -> Result<Response, Failure> {
-    let mut params: Map<String, Value> = match options.trim_ascii() {
-        "" => Map::new(),
-        text => serde_json::from_str(text)
-            .map_err(|e| Failure::request("options", format!("must be a JSON object: {e}")))?,
-    };
-    params.insert("question".into(), question.into());
-    operations::search(kb, params)
+    Host::new(kb).search(question, options)
 }
 
 /// Audiences as hosts write them: a JSON list of names, empty for the public.

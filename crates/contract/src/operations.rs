@@ -1,6 +1,8 @@
 //! The operations: what each takes, what each does.
 
+use crate::Host;
 use crate::desk;
+use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
 #[cfg(feature = "index")]
 use helpdex::{Article, LoadReport};
@@ -116,12 +118,24 @@ pub struct SearchParams {
     /// One answer for all translations of an article.
     #[serde(default = "yes")]
     pub collapse: bool,
+    /// Other words for those of the question match too: synonyms, and translations where the language asked in has no answer.
+    #[serde(default = "yes")]
+    pub bridges: bool,
     /// The last word may be unfinished.
     #[serde(default = "yes")]
     pub prefix: bool,
     /// What offsets in the response count.
     #[serde(default)]
     pub offsets: OffsetUnit,
+    /// Whoever asks, in the host's own words: the search is recorded for `insights`, if a store is open. Only a hash is kept.
+    #[serde(default)]
+    pub session: Option<String>,
+    /// The product the viewer is in, for the record; reports are broken down by it.
+    #[serde(default)]
+    pub product: Option<String>,
+    /// Names of persons that may stand in the question: they are not recorded.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 /// `get`: an article as it was put in.
@@ -198,27 +212,13 @@ pub struct Nothing {}
 
 /// The names of the operations.
 pub(crate) const OPERATIONS: &[&str] = &[
-    "put",
-    "delete",
-    "clear",
-    "commit",
-    "rollback",
-    "search",
-    "get",
-    "stats",
-    "selftest",
-    "snapshot",
-    "refresh",
-    "release",
-    "ticket",
-    "render",
-    "draft",
-    "handover",
-    "configure",
+    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "feedback",
+    "insights", "refresh", "release", "ticket", "render", "draft", "handover", "configure",
 ];
 
 /// Runs one operation; gives the JSON of its result.
-pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> Result<String, Failure> {
+pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Result<String, Failure> {
+    let kb = host.kb;
     let Value::Object(mut fields) = request else {
         return Err(Failure::request("request", "must be a JSON object with `op`"));
     };
@@ -228,7 +228,8 @@ pub(crate) fn run(kb: &KnowledgeBase, request: Value, watch: &mut Watch<'_>) -> 
     };
     match op.as_str() {
         "refresh" => without(&op, fields, || kb.refresh()),
-        "search" => result(&search(kb, fields)?),
+        "search" => result(&search(host, fields)?),
+        "feedback" | "insights" => insights::run(host, &op, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -311,8 +312,9 @@ fn without(op: &str, fields: Map<String, Value>, work: impl FnOnce() -> Result<(
     nothing()
 }
 
-pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<Response, Failure> {
+pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Response, Failure> {
     let p: SearchParams = read("search", params)?;
+    let recording = insights::begin(host.insights, &p);
     let request = SearchRequest {
         question: p.question,
         limit: p.limit,
@@ -323,9 +325,13 @@ pub(crate) fn search(kb: &KnowledgeBase, params: Map<String, Value>) -> Result<R
         filter: p.filter,
         facets: p.facets,
         collapse: p.collapse,
+        bridges: p.bridges,
         prefix: p.prefix,
     };
-    let mut response = kb.search(&request)?;
+    let mut response = host.kb.search(&request)?;
+    if let Some(recording) = recording {
+        recording.finish(&response);
+    }
     for answer in &mut response.answers {
         convert(&answer.title, &mut answer.title_highlights, p.offsets);
         convert(&answer.passage, &mut answer.highlights, p.offsets);
@@ -362,6 +368,6 @@ pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) ->
     })
 }
 
-fn result(value: &impl Serialize) -> Result<String, Failure> {
+pub(crate) fn result(value: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|e| Error::Engine { message: e.to_string() }.into())
 }

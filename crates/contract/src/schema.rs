@@ -24,12 +24,18 @@ pub fn schema() -> Value {
             "draft" => (g.subschema_for::<desk::DraftParams>(), g.subschema_for::<Draft>()),
             "handover" => (g.subschema_for::<desk::HandoverParams>(), g.subschema_for::<Handover>()),
             "configure" => (g.subschema_for::<desk::ConfigureParams>(), g.subschema_for::<desk::Configuration>()),
+            #[cfg(feature = "insights")]
+            "feedback" => (g.subschema_for::<crate::FeedbackParams>(), g.subschema_for::<crate::FeedbackResult>()),
+            #[cfg(feature = "insights")]
+            "insights" => (g.subschema_for::<crate::InsightsParams>(), g.subschema_for::<crate::InsightsResult>()),
             "clear" | "rollback" | "refresh" | "release" => (g.subschema_for::<ops::Nothing>(), nothing(g)),
             _ => (g.subschema_for::<ops::SnapshotParams>(), g.subschema_for::<ops::SnapshotResult>()),
         }
     };
     let mut operations = serde_json::Map::new();
-    for op in OPERATIONS {
+    // Without them the operations are there and only fail.
+    let without = if cfg!(feature = "insights") { &[][..] } else { &["feedback", "insights"][..] };
+    for op in OPERATIONS.iter().filter(|op| !without.contains(op)) {
         let (params, result) = pair(op, &mut g);
         operations.insert((*op).into(), json!({ "params": params, "result": result }));
     }

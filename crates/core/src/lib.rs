@@ -36,7 +36,10 @@ pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Sta
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
-pub use search::{Answer, Features, Filter, Highlight, How, Reason, Response, SearchRequest, Viewer, Weights, rerank};
+pub use search::{
+    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals, Verdict, Viewer, Weights,
+    rerank,
+};
 pub use snapshot::Sparse;
 pub use watch::{Progress, Stage, Watch, unwatched};
 

@@ -1,17 +1,19 @@
 //! The commands.
 
 mod import;
+mod insights;
 mod report;
 
 pub use import::import;
+pub use insights::insights;
 pub use report::lost;
 
-use crate::args::{GetArgs, IndexArgs, RebuildArgs, SearchArgs, SelftestArgs, SnapshotArgs, WhereArgs};
+use crate::args::{CallArgs, GetArgs, IndexArgs, RebuildArgs, SearchArgs, SelftestArgs, SnapshotArgs, WhereArgs};
 use crate::failure::{NOTHING, Stop};
 use crate::show::{self, Screen};
 use crate::source::{self, Source};
 use helpdex_contract::helpdex::{KnowledgeBase, PUBLIC};
-use helpdex_contract::{call_value, helpdex};
+use helpdex_contract::{Host, call_value, helpdex};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -112,12 +114,14 @@ pub fn rebuild(args: &RebuildArgs) -> Done {
     print(&format!("{}: index made anew from {count} articles\n", args.kb.display()))
 }
 
-pub fn call(args: &WhereArgs) -> Done {
+pub fn call(args: &CallArgs) -> Done {
     let kb = open(&args.place)?;
+    let store = args.insights.as_ref().map(|file| insights::open(file)).transpose()?;
+    let host = Host::new(&kb).with_insights(store.as_ref());
     for line in std::io::stdin().lock().lines() {
         let line = line.map_err(|e| Stop::input(format!("standard input: {e}")))?;
         if !line.trim().is_empty() {
-            print(&(helpdex_contract::call(&kb, &line) + "\n"))?;
+            print(&(host.call(&line) + "\n"))?;
         }
     }
     Ok(())

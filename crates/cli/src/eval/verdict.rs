@@ -14,7 +14,7 @@ pub const HEAD: &str =
 
 /// How likely a response answers its question, 0 to 1.
 fn probability(response: &Response) -> f64 {
-    response.answers.first().map_or(0.0, |best| best.coverage)
+    response.verdict.probability
 }
 
 pub struct Verdict {

@@ -42,8 +42,8 @@ impl Builder {
         }
     }
 
-    /// The table.
-    pub fn finish(self) -> Vec<u8> {
+    /// The table of an index with this many articles.
+    pub fn finish(self, articles: u64) -> Vec<u8> {
         let mut languages: Vec<&str> = self.concepts.iter().flat_map(|c| &c.members).map(|m| &m.language[..]).collect();
         languages.sort_unstable();
         languages.dedup();
@@ -103,6 +103,7 @@ impl Builder {
         }
         let mut out = Vec::new();
         let mut word = |n: usize| out.extend_from_slice(&(n as u32).to_le_bytes());
+        word(usize::try_from(articles).unwrap_or(usize::MAX));
         word(keys.len());
         word(self.concepts.len());
         blocks.into_iter().for_each(&mut word);

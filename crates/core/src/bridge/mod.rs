@@ -14,9 +14,23 @@ mod table;
 mod vocabulary;
 
 #[cfg(feature = "index")]
-pub use builder::Builder;
+pub use make::make;
+pub use table::{Bridges, Entry, Target};
+
 #[cfg(feature = "index")]
-pub use learn::add as learn;
-#[cfg(feature = "index")]
-pub use vocabulary::add as add_vocabulary;
-pub use table::{Bridges, Entry, Source, Target};
+mod make {
+    use super::{builder::Builder, learn, vocabulary};
+    use crate::engine::{At, View};
+    use crate::error::Result;
+
+    /// Languages in which questions are asked though a knowledge base has no article in them.
+    const ASKED: [&str; 1] = ["en"];
+
+    /// The table of an index with this many articles. Articles teach if `allows` lets them.
+    pub fn make(view: &View, articles: u64, allows: &dyn Fn(At) -> bool) -> Result<Vec<u8>> {
+        let mut builder = Builder::default();
+        vocabulary::add(view, &|language| ASKED.contains(&language), &mut builder)?;
+        learn::add(view, allows, &mut builder)?;
+        Ok(builder.finish(articles))
+    }
+}

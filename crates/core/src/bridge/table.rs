@@ -1,7 +1,7 @@
 //! The table of concepts as it lies in a file, and how it is read.
 //!
 //! ```text
-//! u32 keys   u32 concepts   u32 offset of each block of keys   u32 offset of each concept   languages   keys   concepts
+//! u32 articles   u32 keys   u32 concepts   u32 offset of each block of keys   u32 offset of each concept   languages   keys   concepts
 //! ```
 //!
 //! Keys are words, or several words with a blank between them, in folded form: stems where the language has a stemmer. They
@@ -18,7 +18,11 @@ pub(super) const NOT_SOURCE: u8 = 0x80;
 pub(super) const NOT_TARGET: u8 = 0x40;
 pub(super) const WEIGHT: u8 = 0x3F;
 
+/// Bytes before the offsets.
+const FRAME: usize = 12;
+
 /// Where a concept comes from.
+#[cfg(feature = "index")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The host's synonyms.
@@ -34,7 +38,6 @@ pub struct Bridges {
     bytes: Bytes,
     languages: Vec<String>,
     keys: usize,
-    concepts: usize,
     /// Where keys and concepts begin.
     keys_at: usize,
     concepts_at: usize,
@@ -66,8 +69,8 @@ impl Bridges {
     /// Reads a table's frame.
     pub fn new(bytes: Bytes) -> Result<Bridges> {
         let all = bytes.as_slice();
-        let (keys, concepts) = (number(all, 0), number(all, 4));
-        let mut at = 8 + 4 * (keys.div_ceil(BLOCK) + concepts);
+        let (keys, concepts) = (number(all, 4), number(all, 8));
+        let mut at = FRAME + 4 * (keys.div_ceil(BLOCK) + concepts);
         let mut rest = all.get(at..).ok_or_else(damaged)?;
         let whole = rest.len();
         let mut languages = Vec::new();
@@ -80,7 +83,7 @@ impl Bridges {
         let length = varint(&mut rest).ok_or_else(damaged)?;
         at += whole - rest.len();
         let concepts_at = at.checked_add(length).filter(|&end| end <= all.len()).ok_or_else(damaged)?;
-        Ok(Bridges { languages, keys, concepts, keys_at: at, concepts_at, bytes })
+        Ok(Bridges { languages, keys, keys_at: at, concepts_at, bytes })
     }
 
     /// Tags of the languages that keys are in.
@@ -88,9 +91,9 @@ impl Bridges {
         &self.languages
     }
 
-    /// Number of concepts.
-    pub fn concepts(&self) -> usize {
-        self.concepts
+    /// How many articles the index had when the table was made.
+    pub fn articles(&self) -> u64 {
+        number(self.bytes.as_slice(), 0) as u64
     }
 
     /// Calls `each` with the entries of `word`, and with those of several words that begin with it.
@@ -127,17 +130,14 @@ impl Bridges {
         found
     }
 
-    /// The words that `entry` leads to by one of its concepts, where the concept comes from, and how well the entry stands
-    /// for it, 0 to 1. `None` when it leads nowhere.
-    pub fn targets(&self, entry: &Entry, concept: u32, wanted: impl Fn(usize) -> bool) -> Option<(Source, f32, Vec<Target>)> {
+    /// The words that `entry` leads to by one of its concepts, and how well the entry stands for it,
+    /// 0 to 1. `None` when it leads nowhere.
+    pub fn targets(&self, entry: &Entry, concept: u32, wanted: impl Fn(usize) -> bool) -> Option<(f32, Vec<Target>)> {
         let all = self.bytes.as_slice();
-        let offset = number(all, 8 + 4 * (self.keys.div_ceil(BLOCK) + concept as usize));
+        let offset = number(all, FRAME + 4 * (self.keys.div_ceil(BLOCK) + concept as usize));
         let mut rest = all.get(self.concepts_at.checked_add(offset)?..)?;
-        let source = match take(&mut rest)? {
-            0 => Source::Host,
-            1 => Source::Vocabulary,
-            _ => Source::Learned,
-        };
+        // Where it comes from.
+        take(&mut rest)?;
         let mut number = 0;
         let mut own = None;
         let mut members = Vec::new();
@@ -157,7 +157,7 @@ impl Bridges {
             let key = String::from_utf8(self.key(number)?).ok()?;
             Some(Target { key, language, weight })
         };
-        Some((source, own, members.into_iter().filter_map(target).collect()))
+        Some((own, members.into_iter().filter_map(target).collect()))
     }
 
     fn key(&self, number: usize) -> Option<Vec<u8>> {
@@ -176,7 +176,7 @@ impl Bridges {
 
     fn block(&self, block: usize) -> Option<&[u8]> {
         let all = self.bytes.as_slice();
-        all.get(self.keys_at.checked_add(number(all, 8 + 4 * block))?..self.concepts_at)
+        all.get(self.keys_at.checked_add(number(all, FRAME + 4 * block))?..self.concepts_at)
     }
 }
 

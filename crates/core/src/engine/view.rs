@@ -3,6 +3,7 @@
 use super::compact::Compact;
 use super::segment::{Kind, Segment, TermPostings};
 use super::{Bytes, Field};
+use crate::bridge::Bridges;
 use crate::error::{Error, Result};
 use crate::record::Stored;
 use crate::snapshot::{Snapshot, Sparse};
@@ -166,6 +167,12 @@ impl View {
     /// What a snapshot knows that no article says, encoded; empty for nothing.
     pub fn settings(&self) -> &[u8] {
         self.compact().and_then(|c| c.snapshot().near("settings").ok()).unwrap_or_default()
+    }
+
+    /// The table of other words that a snapshot has.
+    pub fn bridges(&self) -> Result<Option<Bridges>> {
+        let bytes = self.compact().map_or(Ok(None), |c| c.bridges())?;
+        bytes.map(Bridges::new).transpose()
     }
 
     /// The pieces, when this is a snapshot that is read in pieces.

@@ -106,7 +106,7 @@ pub(super) fn rebuild(directory: &Path, watch: &mut Watch<'_>) -> Result<u64> {
         fs::remove_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
     }
     fs::create_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
-    let copied = copy(&State::new(old.view()?), &Store::open_or_create(&path)?, watch);
+    let copied = copy(&State::new(old.view()?, None), &Store::open_or_create(&path)?, watch);
     if copied.is_err() {
         // Half an index is of no use to anybody; that removing it may fail too changes nothing.
         let _ = fs::remove_dir_all(&path);

@@ -1,5 +1,7 @@
 //! The knowledge base: where articles are kept, put in, taken out and asked.
 
+#[cfg(feature = "index")]
+mod bridging;
 #[cfg(feature = "store")]
 mod directory;
 #[cfg(feature = "index")]
@@ -26,6 +28,7 @@ pub(crate) use settings::Settings;
 pub(crate) use state::{State, Visible};
 
 use crate::article::Article;
+use crate::bridge::Bridges;
 #[cfg(feature = "index")]
 use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
@@ -139,17 +142,18 @@ impl KnowledgeBase {
 
     fn of_snapshot(snapshot: snapshot::Snapshot) -> Result<KnowledgeBase> {
         let view = View::of_snapshot(snapshot)?;
+        let bridges = view.bridges()?.map(Arc::new);
         let settings = Settings::decode(view.settings())
             .map_err(|e| Error::Snapshot { message: format!("its settings cannot be read: {e}") })?;
-        Ok(KnowledgeBase::new(Place::Snapshot, view, settings))
+        Ok(KnowledgeBase::new(Place::Snapshot, view, bridges, settings))
     }
 
-    fn new(place: Place, view: View, settings: Settings) -> KnowledgeBase {
+    fn new(place: Place, view: View, bridges: Option<Arc<Bridges>>, settings: Settings) -> KnowledgeBase {
         KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
-            state: RwLock::new(Arc::new(State::new(view))),
+            state: RwLock::new(Arc::new(State::new(view, bridges))),
             settings: RwLock::new(Arc::new(settings)),
             #[cfg(feature = "index")]
             limits: Limits::default(),
@@ -226,9 +230,8 @@ impl KnowledgeBase {
     /// [`Error::Io`], [`Error::Engine`].
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
-        if let Some(store) = self.place.store() {
-            let state = Arc::new(State::new(store.view()?));
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+        {
+            self.renew(false)?;
             #[cfg(feature = "store")]
             if let Place::Directory(path, _) = &self.place {
                 let settings = Arc::new(settings::load(path)?);

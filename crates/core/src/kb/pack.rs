@@ -1,7 +1,7 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, Settings, State, milliseconds};
-use crate::engine::{At, Builder};
+use super::{KnowledgeBase, Settings, State, bridging, milliseconds};
+use crate::engine::{At, Builder, Bytes, View};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
@@ -115,7 +115,13 @@ fn pack(
     }
     builder.settings(settings.encode()?);
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
-    let bytes = snapshot::write(snapshot::Header::new(audiences, ids.len()), &builder.finish())?;
+    let header = snapshot::Header::new(audiences, ids.len());
+    let mut sections = builder.finish();
+    // What other words lead to depends on which articles are in it: it is worked out from the snapshot itself.
+    let alone = snapshot::open(Bytes::from_vec(snapshot::write(header.clone(), &sections)?))?;
+    let table = bridging::table(&State::new(View::of_snapshot(alone)?, None))?;
+    Builder::add_bridges(&mut sections, &table);
+    let bytes = snapshot::write(header, &sections)?;
     tell(watch, Stage::Snapshot, total, total)?;
     Ok((bytes, total))
 }

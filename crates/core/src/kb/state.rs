@@ -12,39 +12,21 @@ use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 pub(crate) struct State {
     pub view: View,
     pub questions: QuestionAnalyzer,
-    bridges: Option<Bridges>,
+    bridges: Option<Arc<Bridges>>,
     /// Which articles a set of audiences may see, for the sets asked for last.
     visible: Mutex<Vec<(Vec<String>, Arc<Visible>)>>,
     /// Working memory of searches, kept for the next ones.
     scratch: Mutex<Vec<Scratch>>,
 }
 
-fn prototype(view: &View) -> Option<Bridges> {
-    let mode = std::env::var("HDX_BRIDGES").ok()?;
-    let mut b = crate::bridge::Builder::default();
-    let t = std::time::Instant::now();
-    if mode.contains('v') {
-        crate::bridge::add_vocabulary(view, &|_| mode.contains('a'), &mut b).unwrap();
-    }
-    if mode.contains('l') {
-        crate::bridge::learn(view, &|_| true, &mut b).unwrap();
-    }
-    let bytes = b.finish();
-    let t = t.elapsed();
-    let n = bytes.len();
-    let b = Bridges::new(crate::engine::Bytes::from_vec(bytes)).unwrap();
-    eprintln!("bridges {n} bytes {} concepts {t:?}", b.concepts());
-    Some(b)
-}
-
 /// How many sets of audiences are remembered.
 const REMEMBERED: usize = 16;
 
 impl State {
-    pub fn new(view: View) -> State {
+    pub fn new(view: View, bridges: Option<Arc<Bridges>>) -> State {
         State {
             questions: QuestionAnalyzer::new(view.languages()),
-            bridges: prototype(&view),
+            bridges,
             view,
             visible: Mutex::default(),
             scratch: Mutex::default(),
@@ -53,7 +35,18 @@ impl State {
 
     /// Words that lead to other words.
     pub fn bridges(&self) -> Option<&Bridges> {
-        self.bridges.as_ref()
+        self.bridges.as_deref()
+    }
+
+    /// The same, to be kept.
+    #[cfg(feature = "index")]
+    pub fn shared_bridges(&self) -> Option<Arc<Bridges>> {
+        self.bridges.clone()
+    }
+
+    #[cfg(feature = "index")]
+    pub fn set_bridges(&mut self, bridges: Option<Arc<Bridges>>) {
+        self.bridges = bridges;
     }
 
     /// The published articles that are for one of the viewer's audiences, whatever the time.

@@ -58,7 +58,9 @@ impl KnowledgeBase {
             Place::Directory(path, _) => super::settings::load(path)?,
             _ => super::Settings::default(),
         };
-        Ok(KnowledgeBase::new(place, view, settings))
+        let kb = KnowledgeBase::new(place, view, None, settings);
+        kb.renew(false)?;
+        Ok(kb)
     }
 
     /// With other limits on memory and threads.
@@ -139,7 +141,7 @@ impl KnowledgeBase {
             }
             return Err(e);
         }
-        self.refresh()?;
+        self.renew(true)?;
         self.log(Level::Info, || format!("commit: {} segments, {}", self.segments(), milliseconds(begin)));
         Ok(())
     }

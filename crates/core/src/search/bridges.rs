@@ -3,7 +3,7 @@
 use super::plan::{Known, Plan, Term};
 use super::response::How;
 use super::weights::Weights;
-use crate::bridge::{Bridges, Entry, Source, Target};
+use crate::bridge::{Bridges, Entry, Target};
 use crate::engine::{TermList, View};
 use crate::error::Result;
 use helpdex_text::lang::primary;
@@ -34,7 +34,7 @@ pub fn add(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, lik
                 let Some(of) = covers(plan, n, name, &entry) else { return };
                 let speaks = speaks[entry.language].unwrap_or(1.0);
                 for &concept in &entry.concepts {
-                    let Some((_, own, targets)) = table.targets(&entry, concept, |_| true) else { continue };
+                    let Some((own, targets)) = table.targets(&entry, concept, |_| true) else { continue };
                     for Target { key, language, weight } in targets {
                         let (how, factor) = match language == entry.language {
                             true => (How::Synonym, w.synonym),
@@ -100,7 +100,6 @@ pub fn add(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, lik
     }
     plan.terms.extend(terms);
     plan.terms.sort_by_key(|t| t.group);
-    let _ = Source::Host;
     Ok(())
 }
 

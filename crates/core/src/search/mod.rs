@@ -12,6 +12,7 @@ mod rank;
 mod request;
 mod rerank;
 mod response;
+mod verdict;
 mod weights;
 mod words;
 
@@ -29,6 +30,7 @@ use crate::kb::{State, Visible};
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::{Known, Plan};
+pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -50,7 +52,8 @@ pub(crate) fn search_among(
     let view = &state.view;
     let now = request.viewer.now();
     let seen = state.visible(&request.viewer)?;
-    let known = Known::new(view, &seen, state.bridges());
+    let bridges = state.bridges().filter(|_| request.bridges);
+    let known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
     if plan.groups.is_empty() && plan.grams.is_empty() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
@@ -69,8 +72,8 @@ pub(crate) fn search_among(
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
-    if let Some(table) = state.bridges() {
-        bridges::add(view, &known, table, &mut plan, &languages, w)?;
+    if let Some(table) = bridges {
+        self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
     }
     let mut scratch = state.take_scratch();
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
@@ -80,6 +83,11 @@ pub(crate) fn search_among(
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let mut ranked = rank_all(state, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    let signals = Signals::new(view, &plan, &ranked);
+    let verdict = signals.verdict();
+    if request.locales.is_empty() {
+        other_languages(state, &mut ranked, w)?;
+    }
     if request.collapse {
         family::collapse(view, &mut ranked);
     }
@@ -91,7 +99,8 @@ pub(crate) fn search_among(
         }
         answers.push(answer::answer(view, &plan, &request.question, &r, locale)?);
     }
-    Ok(Response { answers, total, facets: counts.fields(&request.facets)?, unknown: plan.unknown, contact: None })
+    let facets = counts.fields(&request.facets)?;
+    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, contact: None })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
@@ -144,17 +153,22 @@ fn rank_all(
         r.hits = hits;
     }
     sort(state, &mut ranked[..looked_into])?;
-    let first = (w.first as usize).min(looked_into);
-    if first < looked_into && ranked[0].features.coverage < w.tail_below {
-        let least = ranked[first - 1].score;
-        for r in &mut ranked[first..] {
-            let f = Features { language: r.features.language * w.tail, ..r.features };
-            r.score = rank::score(&f, w).min(least);
-        }
-        sort(state, &mut ranked[first..looked_into])?;
-    }
     Ok(ranked)
 }
+
+/// After the first answers, an article is no better for being in the question's language: one in another language that has more
+/// of the question comes before it. When the language asked in has no answer, the page still shows the one that there is.
+fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
+    let looked_into = ranked.len().min(LOOKED_INTO);
+    let Some(last) = ranked[..looked_into].get(KEPT_FIRST - 1).map(|r| r.score) else { return Ok(()) };
+    for r in &mut ranked[KEPT_FIRST..looked_into] {
+        r.score = rank::score(&Features { language: 0.0, ..r.features }, w).min(last);
+    }
+    sort(state, &mut ranked[KEPT_FIRST..looked_into])
+}
+
+/// Answers that stay in their places when others in other languages are let in.
+const KEPT_FIRST: usize = 7;
 
 /// Best first; equal scores by article id.
 fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {

@@ -29,6 +29,9 @@ pub struct SearchRequest {
     pub facets: Vec<String>,
     /// Give one answer for all translations of an article.
     pub collapse: bool,
+    /// Let other words for those of the question match too: the host's synonyms, a vocabulary of help centres, and what
+    /// translations of the articles teach.
+    pub bridges: bool,
     /// Let the last word stand for words it begins, when the question ends in it.
     pub prefix: bool,
 }
@@ -45,6 +48,7 @@ impl Default for SearchRequest {
             filter: Filter::new(),
             facets: Vec::new(),
             collapse: true,
+            bridges: true,
             prefix: true,
         }
     }

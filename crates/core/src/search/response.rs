@@ -1,6 +1,7 @@
 //! What comes back.
 
 use super::rank::Features;
+use super::verdict::{Signals, Verdict};
 use crate::article::Kind;
 use crate::kb::Contact;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,12 @@ use std::collections::BTreeMap;
 pub struct Response {
     /// Best first.
     pub answers: Vec<Answer>,
+    /// Whether they answer it.
+    pub verdict: Verdict,
+    /// What the verdict was told from: for fitting it.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub signals: Signals,
     /// How many articles match in some way: the more, the less it says.
     pub total: u64,
     /// For each facet asked for, how many of these have each value.

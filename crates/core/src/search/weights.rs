@@ -52,12 +52,6 @@ pub struct Weights {
     pub length: f32,
     /// The language that the question's words are at home in.
     pub language: f32,
-    /// Exponent on the share of the question that an article must have for the language to count: what does not answer is no
-    /// better for being in the right language.
-    pub language_coverage: f32,
-    pub first: f32,
-    pub tail: f32,
-    pub tail_below: f32,
     /// The reader's own language, when the host says it.
     pub locale: f32,
     /// A word one edit away from one the index does not know.
@@ -103,15 +97,11 @@ impl Default for Weights {
             title_share: 0.75,
             length: 0.05,
             language: 1.11,
-            language_coverage: 0.0,
-            first: 3.0,
-            tail: 0.0,
-            tail_below: 0.8,
             locale: 1.5,
             typo: 0.6,
             prefix: 0.5,
             synonym: 0.5,
-            translation: 0.9,
+            translation: 1.1,
             bridged: 1.0,
             stopword: 0.4,
             own_idf: 0.6,

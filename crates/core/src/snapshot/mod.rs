@@ -100,6 +100,11 @@ impl Snapshot {
         self.prefix.as_slice().get(range.clone()).ok_or_else(|| bad(format!("section {name} is cut off")))
     }
 
+    /// Whether there is a near section of this name.
+    pub fn has_near(&self, name: &str) -> bool {
+        self.near.contains_key(name)
+    }
+
     /// Where a far section lies in the file.
     pub fn far(&self, name: &str) -> Result<Range<u64>> {
         self.far.get(name).cloned().ok_or_else(|| bad(format!("it has no section {name}")))

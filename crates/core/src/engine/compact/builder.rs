@@ -1,5 +1,6 @@
 //! Articles into the sections of a snapshot.
 
+use super::BRIDGES;
 use super::bits::put_varint;
 use super::columns::{self, Row};
 use super::dictionary::{BLOCK, DictionaryWriter};
@@ -197,6 +198,11 @@ impl Builder {
         }
         sections.far.extend(self.blobs);
         sections
+    }
+
+    /// Adds the table of other words to the sections of a snapshot.
+    pub fn add_bridges(sections: &mut Sections, table: &[u8]) {
+        sections.near.push((BRIDGES.into(), pack(table)));
     }
 
     /// Numbers the families that are not just one article under its own id, and writes their names.

@@ -63,6 +63,9 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// The near section with the table of other words.
+const BRIDGES: &str = "bridges";
+
 /// Unpacks a section that is read whole.
 fn unpack(mut at: &[u8], name: &str) -> Result<Vec<u8>> {
     let length = take_varint(&mut at).and_then(|n| usize::try_from(n).ok());

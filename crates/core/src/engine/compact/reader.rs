@@ -1,5 +1,6 @@
 //! An open snapshot as the engine reads it.
 
+use super::BRIDGES;
 use super::columns::{self, Table};
 use super::dictionary::Dictionary;
 use super::facets::{Facets, read_texts};
@@ -102,6 +103,12 @@ impl Compact {
             return Err(damaged("the table of ids"));
         }
         Ok((compact, columns, languages))
+    }
+
+    /// The table of other words, if there is one.
+    pub fn bridges(&self) -> Result<Option<Bytes>> {
+        let bytes = self.snapshot.has_near(BRIDGES).then(|| unpack(self.snapshot.near(BRIDGES)?, BRIDGES)).transpose()?;
+        Ok(bytes.map(Bytes::from_vec))
     }
 
     /// The file.

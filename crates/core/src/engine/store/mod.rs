@@ -93,6 +93,11 @@ impl Store {
         Ok(Store { index, fields, reader, path })
     }
 
+    /// Where the index is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Makes the newest commit visible and returns it.
     pub fn view(&self) -> Result<View> {
         self.reader.reload()?;

@@ -1,0 +1,15 @@
+//! The operations about what customers did: `feedback` and `insights`.
+
+#[cfg(not(feature = "insights"))]
+mod absent;
+#[cfg(feature = "insights")]
+mod params;
+#[cfg(feature = "insights")]
+mod present;
+
+#[cfg(not(feature = "insights"))]
+pub use absent::{Insights, begin, open_insights, run};
+#[cfg(feature = "insights")]
+pub use params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
+#[cfg(feature = "insights")]
+pub use present::{Insights, begin, open_insights, run};

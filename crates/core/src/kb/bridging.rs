@@ -1,0 +1,81 @@
+//! The table of other words: when it is made, and where it is kept.
+
+use super::{KnowledgeBase, Place, State, milliseconds};
+use crate::article::PUBLIC;
+use crate::bridge::{self, Bridges};
+use crate::engine::{Bytes, Segment, View};
+use crate::error::Result;
+#[cfg(feature = "store")]
+use crate::files::write_atomically;
+use crate::log::Level;
+use crate::search::Viewer;
+use std::sync::{Arc, PoisonError};
+
+/// Beside the files of an index.
+#[cfg(feature = "store")]
+const FILE: &str = "bridges";
+
+/// A table is made anew when more than one in this many articles have come or gone since.
+const SLACK: u64 = 10;
+
+impl KnowledgeBase {
+    /// Goes to the newest commit. With `make`, its table of other words is made anew if it has fallen behind.
+    pub(super) fn renew(&self, make: bool) -> Result<()> {
+        let Some(store) = self.place.store() else { return Ok(()) };
+        let begin = self.begin();
+        let mut state = State::new(store.view()?, self.kept_bridges());
+        if make && is_behind(&state) {
+            let bytes = table(&state)?;
+            let size = bytes.len();
+            self.keep_bridges(&bytes);
+            state.set_bridges(Some(Arc::new(Bridges::new(Bytes::from_vec(bytes))?)));
+            self.log(Level::Info, || format!("other words: {size} bytes, {}", milliseconds(begin)));
+        }
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+        Ok(())
+    }
+
+    /// The table that was made last. One that cannot be read is as good as none: the next commit makes another.
+    fn kept_bridges(&self) -> Option<Arc<Bridges>> {
+        match &self.place {
+            #[cfg(feature = "store")]
+            Place::Directory(_, store) => {
+                let bytes = std::fs::read(store.path().join(FILE)).ok()?;
+                let (sum, table) = bytes.split_first_chunk::<4>()?;
+                let whole = u32::from_le_bytes(*sum) == crc32fast::hash(table);
+                let table = whole.then(|| Bridges::new(Bytes::from_vec(table.to_vec())).ok())??;
+                Some(Arc::new(table))
+            }
+            _ => self.state().shared_bridges(),
+        }
+    }
+
+    fn keep_bridges(&self, table: &[u8]) {
+        #[cfg(feature = "store")]
+        if let Place::Directory(_, store) = &self.place {
+            let path = store.path().join(FILE);
+            let bytes = [&crc32fast::hash(table).to_le_bytes()[..], table].concat();
+            // What was committed stands without it, and the next process makes it again.
+            if let Err(e) = write_atomically(&path, &bytes) {
+                self.log(Level::Warn, || format!("{}: {e}; other words are kept in memory only", path.display()));
+            }
+        }
+    }
+}
+
+fn articles(view: &View) -> u64 {
+    let live = |s: &Segment| (0..s.articles() as u32).filter(|&n| !s.is_deleted(n)).count() as u64;
+    view.segments().iter().map(live).sum()
+}
+
+fn is_behind(state: &State) -> bool {
+    let now = articles(&state.view);
+    let made_for = state.bridges().map_or(0, Bridges::articles);
+    (state.bridges().is_none() && now > 0) || now.abs_diff(made_for) * SLACK > made_for
+}
+
+/// Makes the table of an index. Only what everybody may see teaches anything: an association must not tell of hidden articles.
+pub(super) fn table(state: &State) -> Result<Vec<u8>> {
+    let public = state.visible(&Viewer { audiences: vec![PUBLIC.into()], ..Viewer::default() })?;
+    bridge::make(&state.view, articles(&state.view), &|at| public.allows(at))
+}

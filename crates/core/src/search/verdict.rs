@@ -1,0 +1,118 @@
+//! Whether the answers answer: a probability, from what scores alone do not show.
+//!
+//! A logistic regression over a handful of signals. It was fitted on pairs of evaluation sets, the questions of one against the
+//! articles of the other standing for questions that nothing answers: `cargo xtask relevance --fit-verdict`.
+
+use super::answer::Ranked;
+use super::plan::Plan;
+use super::rank;
+use crate::engine::View;
+use serde::{Deserialize, Serialize};
+
+/// What to do with the answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// Most likely none of them answers: offer a person.
+    #[default]
+    Escalate,
+    /// One may answer: show them, ask which it is, and offer a person.
+    Clarify,
+    /// The first ones answer.
+    Answer,
+}
+
+/// Whether the answers answer the question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Verdict {
+    /// What to do.
+    pub kind: Decision,
+    /// How likely it is that the knowledge base answers the question, 0 to 1, where as many questions are answered as not.
+    pub probability: f64,
+}
+
+/// From this probability on it is an answer.
+const ANSWER: f64 = 0.6;
+/// From this on it may be one.
+const CLARIFY: f64 = 0.3;
+
+/// Number of signals.
+pub const SIGNALS: usize = 16;
+
+/// What the verdict is told from, each 0 to about 1; all 0 when nothing was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Signals(pub [f32; SIGNALS]);
+
+/// Names of the signals, in order.
+pub const NAMES: [&str; SIGNALS] = [
+    "found", "coverage", "passage", "title_coverage", "title_share", "proximity", "window", "margin", "unknown", "strength",
+    "grams", "rarest", "evidence", "missing", "several", "language",
+];
+
+/// The weights, in the order of the signals, and what is added to their sum.
+const WEIGHTS: [f32; SIGNALS] = [
+    -0.364, 2.875, 1.875, 3.059, 3.176, 1.817, 1.424, -0.946, -1.301, 1.536, 5.728, -0.130, 0.791, -1.048, 0.988, 1.146,
+];
+const BIAS: f32 = -5.068;
+
+impl Signals {
+    pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked]) -> Signals {
+        let Some(best) = ranked.first() else { return Signals::default() };
+        let f = &best.features;
+        let c = &best.candidate;
+        let total = plan.total_idf().max(f32::MIN_POSITIVE);
+        let (mut rarest, mut rarest_has, mut matched, mut missing, mut unknown, mut words) = (0.0f32, 0.0, 0.0, 0.0, 0.0, 0.0);
+        for (n, group) in plan.groups.iter().enumerate().filter(|(_, g)| g.counts) {
+            let has = c.mask >> (n & 63) & 1 == 1;
+            words += 1.0;
+            if group.idf > rarest {
+                (rarest, rarest_has) = (group.idf, f32::from(has));
+            }
+            *(if has { &mut matched } else { &mut missing }) += group.idf;
+            if !plan.terms.iter().any(|t| t.group == n) {
+                unknown += group.idf;
+            }
+        }
+        let most = super::plan::idf(view.passages(), 0).max(1.0);
+        let most = libm::powf(most, 1.3);
+        let second = ranked[1..].iter().find(|r| view.segment(r.candidate.at).ok().map(|s| s.family(r.candidate.at.number)) != view.segment(c.at).ok().map(|s| s.family(c.at.number)));
+        let margin = 1.0 - second.map_or(0.0, |r| r.score / best.score.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
+        let squash = |x: f32| x / (1.0 + x);
+        Signals([
+            1.0,
+            rank::share(plan, c.mask & !c.bridged, total),
+            f.passage_coverage,
+            f.title_coverage,
+            f.title_share,
+            f.proximity.max(f.title_proximity),
+            f.window,
+            margin,
+            unknown / total,
+            (f.scores.words / (2.2 * total)).min(1.0),
+            squash(f.scores.grams / (2.2 * total)),
+            rarest_has,
+            squash(matched / most),
+            squash(missing / most),
+            squash(words / 6.0),
+            f.language,
+        ])
+    }
+
+    /// The probability that the question is answered, and what follows from it.
+    pub fn verdict(&self) -> Verdict {
+        if self.0[0] == 0.0 {
+            return Verdict::default();
+        }
+        let sum = self.0.iter().zip(&WEIGHTS).map(|(s, w)| s * w).sum::<f32>() + BIAS;
+        // Rounded, so that platforms whose last bits differ still agree.
+        let probability = (1.0 / (1.0 + libm::exp(-f64::from(sum))) * 1e3).round() / 1e3;
+        let kind = match probability {
+            p if p >= ANSWER => Decision::Answer,
+            p if p >= CLARIFY => Decision::Clarify,
+            _ => Decision::Escalate,
+        };
+        Verdict { kind, probability }
+    }
+}

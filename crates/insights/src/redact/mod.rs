@@ -1,0 +1,142 @@
+//! Takes out of a text what tells of a person, before anything is kept.
+//!
+//! What is found is replaced by a placeholder that says what it was. Error codes, versions and product numbers stay:
+//! `0x80070057`, `2.4.7`, `PUB-123`. Where a number may be either, it goes.
+
+mod numbers;
+mod places;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+use plain::plain;
+use std::ops::Range;
+
+/// What stands for what was taken out.
+pub const PLACEHOLDERS: &[&str] = &[MAIL, PHONE, CARD, IBAN, IP, SECRET, NAME];
+
+const MAIL: &str = "[mail]";
+const PHONE: &str = "[phone]";
+const CARD: &str = "[card]";
+const IBAN: &str = "[iban]";
+const IP: &str = "[ip]";
+const SECRET: &str = "[secret]";
+const NAME: &str = "[name]";
+
+/// A part of a text, in characters, and what takes its place.
+type Found = (Range<usize>, &'static str);
+
+/// `text` without mail addresses, telephone, card and IBAN numbers, IP addresses, what follows `?` in links, long tokens,
+/// and `names` (two characters or more, in any case). Any text will do, and doing it again changes nothing.
+///
+/// ```
+/// use helpdex_insights::redact;
+///
+/// let kept = redact("I'm Ann, ann@example.com, +49 151 23456789: error 0x80070057 in 2.4.7", &["Ann"]);
+/// assert_eq!(kept, "I'm [name], [mail], [phone]: error 0x80070057 in 2.4.7");
+/// ```
+pub fn redact<S: AsRef<str>>(text: &str, names: &[S]) -> String {
+    let names: Vec<Vec<char>> = names.iter().map(|n| folded(n.as_ref().trim())).filter(|n| n.len() >= 2).collect();
+    let mut text = text.to_string();
+    // Every round that changes something leaves less that is not a placeholder.
+    loop {
+        let mut next = replace(&text, places::link);
+        next = replace(&next, places::mail);
+        next = replace(&next, places::ip);
+        next = replace(&next, numbers::iban);
+        next = replace(&next, numbers::number);
+        next = replace(&next, places::token);
+        for name in &names {
+            next = replace(&next, |chars, from| places::name(chars, from, name));
+        }
+        if next == text {
+            return text;
+        }
+        text = next;
+    }
+}
+
+/// Cuts `text` to `bytes` at most, between characters.
+pub(crate) fn cut(text: &mut String, bytes: usize) {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+}
+
+/// Cuts `text` to `bytes` at most, and not through what should be taken out whole: the word that the cut goes through
+/// goes too, and numbers before it.
+pub(crate) fn clip(text: &mut String, bytes: usize) {
+    if text.len() <= bytes {
+        return;
+    }
+    cut(text, bytes);
+    let pop = |text: &mut String, goes: fn(char) -> bool| {
+        // Longer than any address or number; a text without blanks shall not vanish.
+        for _ in 0..80 {
+            if !text.ends_with(goes) {
+                return;
+            }
+            text.pop();
+        }
+    };
+    pop(text, |c| !c.is_whitespace());
+    pop(text, |c| !c.is_alphabetic());
+}
+
+/// The first `characters` of a text that was redacted, without half a placeholder at the end.
+pub(crate) fn head(mut text: String, characters: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(characters) {
+        text.truncate(end);
+        if let Some(open) = text.rfind('[')
+            && PLACEHOLDERS.iter().any(|p| p.len() > text.len() - open && p.starts_with(&text[open..]))
+        {
+            text.truncate(open);
+        }
+    }
+    text
+}
+
+/// Replaces what `find` finds from a character on, outside of placeholders.
+fn replace(text: &str, find: impl Fn(&[char], usize) -> Option<Found>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let next = PLACEHOLDERS.iter().filter_map(|p| rest.find(p).map(|at| (at, *p))).min();
+        let piece = &rest[..next.map_or(rest.len(), |n| n.0)];
+        replace_piece(piece, &find, &mut out);
+        let Some((at, placeholder)) = next else { return out };
+        out.push_str(placeholder);
+        rest = &rest[at + placeholder.len()..];
+    }
+}
+
+fn replace_piece(piece: &str, find: &impl Fn(&[char], usize) -> Option<Found>, out: &mut String) {
+    let chars: Vec<char> = piece.chars().map(plain).collect();
+    let mut at = 0;
+    let mut originals = piece.chars();
+    while let Some((range, placeholder)) = find(&chars, at) {
+        if range.is_empty() || range.start < at {
+            break;
+        }
+        out.extend(originals.by_ref().take(range.start - at));
+        out.push_str(placeholder);
+        originals.by_ref().take(range.len()).for_each(drop);
+        at = range.end;
+    }
+    out.extend(originals);
+}
+
+fn folded(text: &str) -> Vec<char> {
+    text.chars().map(|c| lower(plain(c))).collect()
+}
+
+/// The lower case of a character, when that is one character.
+fn lower(c: char) -> char {
+    let mut all = c.to_lowercase();
+    match (all.next(), all.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
