@@ -2,6 +2,7 @@
 
 mod cases;
 mod command;
+mod desk;
 mod engines;
 mod faults;
 mod importers;

@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, Configuration, ConfigureParams, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, Ticket, TicketParams } from "./contract.js";
+import type { Article, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, Ticket, TicketParams } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -9,9 +9,6 @@ export interface CallOptions {
   /** End the calls before it that have this option and wait still: with `AbortError`. For questions while typing. */
   supersede?: boolean | undefined;
 }
-
-/** How to `configure`; everything has a default. */
-export type ConfigureOptions = ConfigureParams;
 
 /** How to `draft`; everything has a default. */
 export type DraftOptions = Omit<DraftParams, "text" | "solution">;
@@ -44,12 +41,6 @@ export const WITH_OFFSETS: ReadonlySet<string> = new Set(["handover", "search", 
 export abstract class Methods {
   /** Runs an operation by its name. */
   abstract call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
-
-  /** `configure`: what belongs to the knowledge base as a whole. It holds at once, without a commit; what is left out stays. */
-  configure(options: ConfigureOptions & CallOptions = {}): Promise<Configuration> {
-    const { signal, supersede, ...params } = options;
-    return this.call("configure", { ...params }, { signal, supersede });
-  }
 
   /** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
   draft(text: string, solution: string, options: DraftOptions & CallOptions = {}): Promise<Draft> {

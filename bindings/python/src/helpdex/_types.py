@@ -240,6 +240,39 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """How to reach a person, for one language and one audience."""
+
+    audience: Optional[str] = None
+    """The audience it is for; default: ``public``."""
+
+    email: Optional[str] = None
+    """A mail address."""
+
+    hours: Optional[str] = None
+    """When somebody is there, in words."""
+
+    label: Optional[str] = None
+    """The text of a link there."""
+
+    lang: Optional[str] = None
+    """The language it is for, a BCP-47 tag; without it, it is for all that have none of their own."""
+
+    phone: Optional[str] = None
+    """A telephone number."""
+
+    url: Optional[str] = None
+    """A page, or ``mailto:``."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Contact:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        return made
+
+
+@dataclass(frozen=True)
 class Refused:
     """An article that a bulk load refused."""
 

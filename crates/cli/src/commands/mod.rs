@@ -1,9 +1,11 @@
 //! The commands.
 
+mod desk;
 mod import;
 mod insights;
 mod report;
 
+pub use desk::{handover, render, ticket};
 pub use import::import;
 pub use insights::insights;
 pub use report::lost;

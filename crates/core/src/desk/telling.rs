@@ -118,7 +118,9 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
         }
     }
     for span in products(state, visible, text, &telling.used)? {
-        chosen.entry(span.start).or_insert((span.end, Why::Product));
+        // `Larkbox E-204` is one name.
+        chosen.retain(|start, (end, _)| *end <= span.start || span.end <= *start);
+        chosen.insert(span.start, (span.end, Why::Product));
     }
     let short = looked_at <= SHORT;
     let mut order: Vec<&Met> = met.values().filter(|m| m.weight > 0.0).collect();
@@ -157,7 +159,8 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
 /// What is said first matters more.
 fn early(nth: usize) -> f32 {
     match nth {
-        0..=40 => 1.3,
+        0..=12 => 1.6,
+        13..=40 => 1.3,
         41..=150 => 1.0,
         _ => 0.8,
     }
