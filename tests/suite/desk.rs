@@ -120,7 +120,7 @@ fn the_work_does_not_grow_with_the_ticket() {
         (0..60).map(|n| article(&format!("a{n}"), &format!("Topic{n}"), "A box and its light.")).collect();
     articles.push(article("wanted", "The router sings", "Reset the router when it sings."));
     let kb = kb(articles);
-    let words: Vec<String> = (0..500).map(|n| format!("word{}x topic{}", n * 7 % 500, n % 60)).collect();
+    let words: Vec<String> = (0..500).map(|n| if n < 60 { format!("topic{n}") } else { format!("word{n}x") }).collect();
     let long = format!("my router sings. {}", words.join(" "));
     let found = ticket(&kb, &long);
     assert!(found.articles.iter().any(|a| a.id == "wanted"), "what is said first counts more: {}", found.question);

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left
-/// out, the telling words are asked; the work does not grow with the text beyond 800 words.
+/// out, the telling words are asked; the work does not grow with the text beyond 1,000 words.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

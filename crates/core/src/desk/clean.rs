@@ -123,6 +123,8 @@ impl Reader<'_> {
             return Some(count);
         }
         let subject = fields().find(|f| f.subject).map(|f| f.value);
+        // Without the marks of answers before it.
+        let subject = subject.map(|v| v.end - line::unanswered(&self.text[v.clone()]).len()..v.end);
         if let Some(value) = subject.filter(|v| !v.is_empty()) {
             self.out.subject = Some(self.out.own.len());
             self.out.own.push(value);

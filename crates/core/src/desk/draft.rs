@@ -171,8 +171,7 @@ fn markdown(text: &str) -> String {
 /// The subject of the mail, or the first sentence that asks, or the first one.
 fn title(text: &str, cleaned: &Cleaned, problem: &str) -> String {
     let subject = cleaned.subject.and_then(|n| cleaned.own.get(n)).and_then(|r| text.get(r.clone()));
-    let subject =
-        subject.map(|s| remove(unanswered(s), &mut Removed::default())).filter(|s| s.chars().any(char::is_alphabetic));
+    let subject = subject.map(|s| remove(s, &mut Removed::default())).filter(|s| s.chars().any(char::is_alphabetic));
     let sentences = || {
         problem
             .split_inclusive(['\n', '.', '?', '!', '。', '？', '！'])
@@ -190,35 +189,9 @@ fn title(text: &str, cleaned: &Cleaned, problem: &str) -> String {
     format!("{cut} …")
 }
 
-/// A subject without the marks of answers: `Re: AW: `.
-fn unanswered(subject: &str) -> &str {
-    let mut rest = subject.trim();
-    while let Some((mark, after)) = rest.split_once([':', '：']) {
-        let mark = mark.trim();
-        let short = mark.chars().count() <= 4 && mark.chars().all(char::is_alphabetic);
-        if !short || !MARKS.contains(&mark.to_lowercase().as_str()) {
-            break;
-        }
-        rest = after.trim();
-    }
-    rest
-}
-
-/// What mail programs write before the subject of an answer or of what they pass on.
-const MARKS: [&str; 20] = [
-    "re", "aw", "fw", "fwd", "wg", "antw", "sv", "vs", "vl", "vb", "tr", "rif", "res", "enc", "odp", "pd", "ynt",
-    "ilt", "回复", "转发",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn subjects_without_marks() {
-        assert_eq!(unanswered("Re: AW: Box offline: E-204"), "Box offline: E-204");
-        assert_eq!(unanswered("回复：无法登录"), "无法登录");
-    }
 
     #[test]
     fn what_a_customer_wrote_is_no_markup() {

@@ -213,3 +213,34 @@ impl<'a> Line<'a> {
 
 /// What parts a greeting from what follows.
 const END: [char; 12] = [',', '!', ':', '.', ';', '，', '！', '。', '、', '：', '،', '~'];
+
+/// A subject without the marks of answers: `Re: AW: `.
+pub fn unanswered(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((mark, after)) = rest.split_once([':', '：']) {
+        let mark = mark.trim();
+        let short = mark.chars().count() <= 4 && mark.chars().all(char::is_alphabetic);
+        if !short || !MARKS.contains(&mark.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim();
+    }
+    rest
+}
+
+/// What mail programs write before the subject of an answer or of what they pass on.
+const MARKS: [&str; 20] = [
+    "re", "aw", "fw", "fwd", "wg", "antw", "sv", "vs", "vl", "vb", "tr", "rif", "res", "enc", "odp", "pd", "ynt",
+    "ilt", "回复", "转发",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_without_marks() {
+        assert_eq!(unanswered("Re: AW: Box offline: E-204"), "Box offline: E-204");
+        assert_eq!(unanswered("回复：无法登录"), "无法登录");
+    }
+}

@@ -15,8 +15,11 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// Words looked at.
-const LOOKED_AT: usize = 800;
+/// Words looked at, and bytes that count as one at least.
+const LOOKED_AT: usize = 1000;
+const WORD: usize = 16;
+/// Bytes of a word that is asked, at most.
+const LONGEST: usize = 100;
 /// Words asked for being rare.
 const RARE: usize = 24;
 /// Codes and names asked, of each.
@@ -86,15 +89,22 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
                 break 'parts;
             }
             telling.look(&piece);
-            for word in words(state, visible, &text[piece.clone()])? {
-                looked_at += 1;
+            let inner = &text[piece.clone()];
+            // A word is told of once, however often it is there.
+            let all = inner.split_whitespace().count().max(inner.len() / WORD);
+            let first = looked_at;
+            looked_at += all.max(1);
+            for (nth, word) in words(state, visible, inner)?.into_iter().enumerate() {
                 let span = piece.start + word.span.start..piece.start + word.span.end;
-                let mut weight = word.rarity * if cleaned.subject == Some(n) { 1.6 } else { early(looked_at) };
+                let mut weight = word.rarity * if cleaned.subject == Some(n) { 1.6 } else { early(first + nth) };
                 if word.role == Role::Single {
                     weight *= 0.2;
                 }
+                if word.span.len() > LONGEST {
+                    weight = 0.0;
+                }
                 if is_function_word(lang, &word.term) {
-                    weight *= 0.05;
+                    weight = 0.0;
                 }
                 if !word.known {
                     weight *= if word.term.chars().any(|c| c.is_ascii_digit()) { 0.0 } else { 0.3 };
@@ -106,7 +116,9 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
         }
     }
     let mut chosen: BTreeMap<usize, (usize, Why)> = BTreeMap::new();
-    let codes = cleaned.own.iter().chain(&cleaned.logs).flat_map(|part| codes(text, part.clone()));
+    let of = |parts: &[Range<usize>]| parts.iter().take(LOOKED_AT).cloned().collect::<Vec<_>>();
+    let parts = [of(&cleaned.own), of(&cleaned.logs)].concat();
+    let codes = parts.into_iter().flat_map(|part| codes(text, part));
     for span in codes.take(LOOKED_AT) {
         let word = |start: &usize, end: &usize| text.get(*start..*end).map(str::to_lowercase);
         let here = word(&span.start, &span.end);
@@ -253,8 +265,12 @@ fn products(state: &State, visible: &Visible, text: &str, used: &[Highlight]) ->
     }
     names.sort();
     names.dedup();
+    let lower = sentence(text, used).to_lowercase();
     let mut out = Vec::new();
     for name in names {
+        if !lower.contains(&name.to_lowercase()) {
+            continue;
+        }
         let wanted: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
         let found = used
             .iter()

@@ -71,7 +71,7 @@ pub struct Ticket {
 
 impl KnowledgeBase {
     /// What there is to answer a pasted conversation with: articles, notes of agents, canned replies. The work does not grow
-    /// with the conversation beyond 800 words.
+    /// with the conversation beyond 1,000 words.
     ///
     /// # Errors
     ///
