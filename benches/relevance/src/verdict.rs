@@ -30,7 +30,9 @@ pub fn run(sets: &[Set]) -> Result<(), String> {
     let asked: Vec<Asked> = parallel::map(&sets, |set| ask(set, &sets)).into_iter().collect::<Result<_, _>>()?;
     let asked: Vec<Asked> = asked.into_iter().filter(|a| !a.foreign.is_empty()).collect();
     let names: Vec<&str> = asked.iter().map(|a| a.set.as_str()).collect();
-    println!("\nverdict, each family by what was fitted on the others\nset                   AUROC     ECE  kept at 95 %");
+    println!(
+        "\nverdict, each family by what was fitted on the others\nset                   AUROC     ECE  kept at 95 %"
+    );
     let mut all = Vec::new();
     for held in folds(&names) {
         let weights = fit(&asked.iter().filter(|a| apart(&a.set, held)).collect::<Vec<_>>());
@@ -55,7 +57,8 @@ pub fn run(sets: &[Set]) -> Result<(), String> {
 fn ask(set: &Set, sets: &[&Set]) -> Result<Asked, String> {
     let rows = |of: &Set, most: usize| -> Result<Vec<Row>, String> {
         let step = of.queries.len().div_ceil(most).max(1);
-        let found = of.queries.iter().step_by(step).map(|q| set.kb.search(&measure::request(q)).map(|r| row(&r.signals)));
+        let found =
+            of.queries.iter().step_by(step).map(|q| set.kb.search(&measure::request(q)).map(|r| row(&r.signals)));
         found.collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", set.name))
     };
     let mut foreign: Vec<(String, Vec<Row>)> = Vec::new();
@@ -75,7 +78,7 @@ fn row(signals: &Signals) -> Row {
 }
 
 fn probability(row: &Row, weights: &[f64]) -> f64 {
-    1.0 / (1.0 + (-row.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>()).exp())
+    1.0 / (1.0 + libm::exp(-row.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>()))
 }
 
 fn judge(asked: &Asked, weights: &[f64]) -> Option<Calibration> {
@@ -122,12 +125,10 @@ fn fit(asked: &[&Asked]) -> Vec<f64> {
 fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     let n = b.len();
     for i in 0..n {
+        let upper = a[i].clone();
         for k in i + 1..n {
-            let factor = a[k][i] / a[i][i];
-            for j in i..n {
-                let upper = a[i][j];
-                a[k][j] -= factor * upper;
-            }
+            let factor = a[k][i] / upper[i];
+            a[k].iter_mut().zip(&upper).for_each(|(x, u)| *x -= factor * u);
             b[k] -= factor * b[i];
         }
     }

@@ -45,6 +45,21 @@
 /** The article has its letters. */
 #define HDX_HOW_LETTERS 4
 
+/** The article has another word for the same. */
+#define HDX_HOW_SYNONYM 5
+
+/** The article has it in another language. */
+#define HDX_HOW_TRANSLATION 6
+
+/** Most likely no article answers the question: offer a person. */
+#define HDX_VERDICT_ESCALATE 0
+
+/** One of the answers may answer it: show them, and offer a person. */
+#define HDX_VERDICT_CLARIFY 1
+
+/** The first answers answer it. */
+#define HDX_VERDICT_ANSWER 2
+
 /** Something failed. */
 #define HDX_LOG_ERROR 1
 
@@ -253,6 +268,22 @@ size_t hdx_answers_len(const struct hdx_answers *answers);
  * 'answers' was received from hdx_search and is not freed yet.
  */
 uint64_t hdx_answers_total(const struct hdx_answers *answers);
+
+/**
+ * Whether the answers answer the question: HDX_VERDICT_...; HDX_VERDICT_ESCALATE if 'answers' is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet.
+ */
+int32_t hdx_answers_verdict(const struct hdx_answers *answers);
+
+/**
+ * How likely the knowledge base answers the question, 0 to 1. 0 if 'answers' is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet.
+ */
+double hdx_answers_probability(const struct hdx_answers *answers);
 
 /**
  * Writes answer number 'k', from 0, best first, to 'out'. Pass 'sizeof *out' as 'size': a program made for a shorter or

@@ -49,6 +49,8 @@ static void answers(void) {
     size_t n = 99;
     OK(hdx_search(kb, "forgot password zyzzyva", NT, "{\"facets\":[\"kind\",\"lang\"]}", NT, &found, &err));
     CHECK(hdx_answers_len(found) == 1 && hdx_answers_total(found) == 1);
+    CHECK(hdx_answers_verdict(found) >= HDX_VERDICT_ESCALATE && hdx_answers_verdict(found) <= HDX_VERDICT_ANSWER);
+    CHECK(hdx_answers_probability(found) > 0 && hdx_answers_probability(found) <= 1);
     memset(&a, 0xAA, sizeof a);
     CHECK(hdx_answers_get(found, 0, &a, sizeof a));
     CHECK(is(a.id, "reset") && is(a.family, "reset") && is(a.lang, "en") && is(a.kind, "faq"));
@@ -74,6 +76,7 @@ static void answers(void) {
     found = NULL;
     OK(hdx_search(kb, "", 0, NULL, 0, &found, &err));
     CHECK(hdx_answers_len(found) == 0 && hdx_answers_total(found) == 0);
+    CHECK(hdx_answers_verdict(found) == HDX_VERDICT_ESCALATE && hdx_answers_probability(found) == 0);
     hdx_answers_free(found);
     found = NULL;
     OK(hdx_search(kb, "登录页面", NT, NULL, 0, &found, &err));
@@ -218,6 +221,7 @@ static void null_and_garbage(void) {
     /* Nobody wants the error; functions without a status. */
     CHECK(hdx_search(kb, NULL, 1, NULL, 0, &found, NULL) == HDX_INVALID_ARGUMENT);
     CHECK(hdx_answers_len(NULL) == 0 && hdx_answers_total(NULL) == 0);
+    CHECK(hdx_answers_verdict(NULL) == HDX_VERDICT_ESCALATE && hdx_answers_probability(NULL) == 0);
     CHECK(!hdx_answers_get(NULL, 0, &a, sizeof a) && !hdx_answers_facet(NULL, 0, &f, sizeof f));
     CHECK(hdx_answers_unknown(NULL, &n) == NULL && n == 0 && hdx_answers_unknown(NULL, NULL) == NULL);
     n = 7;

@@ -54,7 +54,7 @@ static void put_ranges(const char *name, const hdx_range *list, size_t n) {
 }
 
 static void put_answer(const hdx_answer *a) {
-    static const char *how[] = {"exact", "form", "prefix", "typo", "letters"};
+    static const char *how[] = {"exact", "form", "prefix", "typo", "letters", "synonym", "translation"};
     size_t i;
     putchar('{');
     put_field("id", a->id);
@@ -87,7 +87,10 @@ static void put_answers(const hdx_answers *found) {
     hdx_str last = {NULL, 0};
     size_t k, n;
     const hdx_str *unknown = hdx_answers_unknown(found, &n);
+    static const char *const verdicts[] = {"escalate", "clarify", "answer"};
     printf("{\"ok\":{\"total\":%lu,", (unsigned long)hdx_answers_total(found));
+    printf("\"verdict\":{\"kind\":\"%s\",\"probability\":%.17g},", verdicts[hdx_answers_verdict(found)],
+           hdx_answers_probability(found));
     put_list("unknown", unknown, n);
     if (hdx_answers_facet(found, 0, &f, sizeof f)) {
         printf("\"facets\":{");

@@ -32,6 +32,17 @@ pub const HDX_HOW_PREFIX: i32 = 2;
 pub const HDX_HOW_TYPO: i32 = 3;
 /// The article has its letters.
 pub const HDX_HOW_LETTERS: i32 = 4;
+/// The article has another word for the same.
+pub const HDX_HOW_SYNONYM: i32 = 5;
+/// The article has it in another language.
+pub const HDX_HOW_TRANSLATION: i32 = 6;
+
+/// Most likely no article answers the question: offer a person.
+pub const HDX_VERDICT_ESCALATE: i32 = 0;
+/// One of the answers may answer it: show them, and offer a person.
+pub const HDX_VERDICT_CLARIFY: i32 = 1;
+/// The first answers answer it.
+pub const HDX_VERDICT_ANSWER: i32 = 2;
 
 /// Why an article matched a word of the question.
 #[repr(C)]

@@ -1,19 +1,21 @@
 //! The answers to a question.
 
 use crate::answer::{
-    HDX_HOW_EXACT, HDX_HOW_FORM, HDX_HOW_LETTERS, HDX_HOW_PREFIX, HDX_HOW_TYPO, hdx_answer, hdx_facet, hdx_range,
-    hdx_reason, hdx_str,
+    HDX_HOW_EXACT, HDX_HOW_FORM, HDX_HOW_LETTERS, HDX_HOW_PREFIX, HDX_HOW_SYNONYM, HDX_HOW_TRANSLATION, HDX_HOW_TYPO,
+    HDX_VERDICT_ANSWER, HDX_VERDICT_CLARIFY, HDX_VERDICT_ESCALATE, hdx_answer, hdx_facet, hdx_range, hdx_reason,
+    hdx_str,
 };
 use crate::arena::Arena;
 use crate::guard::shield;
 use crate::input::{give, pass};
-use helpdex_contract::helpdex::{Answer, Highlight, How, Kind, Reason, Response};
+use helpdex_contract::helpdex::{Answer, Decision, Highlight, How, Kind, Reason, Response, Verdict};
 use std::ptr;
 
 /// The answers to one question. Yours to free; any thread may read them, also when the knowledge base is gone.
 pub struct hdx_answers {
     answers: Vec<hdx_answer>,
     total: u64,
+    verdict: Verdict,
     facets: Vec<hdx_facet>,
     unknown: Vec<hdx_str>,
     /// What the above point into.
@@ -92,6 +94,8 @@ fn how(how: How) -> i32 {
         How::Prefix => HDX_HOW_PREFIX,
         How::Typo => HDX_HOW_TYPO,
         How::Letters => HDX_HOW_LETTERS,
+        How::Synonym => HDX_HOW_SYNONYM,
+        How::Translation => HDX_HOW_TRANSLATION,
     }
 }
 
@@ -117,7 +121,7 @@ impl hdx_answers {
             .map(|(field, value, count)| hdx_facet { field: memory.text(field), value: memory.text(value), count })
             .collect();
         let unknown = response.unknown.iter().map(|w| memory.text(w)).collect();
-        hdx_answers { answers, total: response.total, facets, unknown, _memory: memory }
+        hdx_answers { answers, total: response.total, verdict: response.verdict, facets, unknown, _memory: memory }
     }
 }
 
@@ -141,6 +145,33 @@ pub unsafe extern "C" fn hdx_answers_len(answers: *const hdx_answers) -> usize {
 pub unsafe extern "C" fn hdx_answers_total(answers: *const hdx_answers) -> u64 {
     // SAFETY: by the contract of this function.
     shield(0, || unsafe { answers.as_ref() }.map_or(0, |a| a.total))
+}
+
+/// Whether the answers answer the question: HDX_VERDICT_...; HDX_VERDICT_ESCALATE if `answers` is NULL.
+///
+/// # Safety
+///
+/// `answers` was received from hdx_search and is not freed yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hdx_answers_verdict(answers: *const hdx_answers) -> i32 {
+    // SAFETY: by the contract of this function.
+    let verdict = || unsafe { answers.as_ref() }.map_or(Decision::Escalate, |a| a.verdict.kind);
+    shield(HDX_VERDICT_ESCALATE, || match verdict() {
+        Decision::Answer => HDX_VERDICT_ANSWER,
+        Decision::Clarify => HDX_VERDICT_CLARIFY,
+        Decision::Escalate => HDX_VERDICT_ESCALATE,
+    })
+}
+
+/// How likely the knowledge base answers the question, 0 to 1. 0 if `answers` is NULL.
+///
+/// # Safety
+///
+/// `answers` was received from hdx_search and is not freed yet.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hdx_answers_probability(answers: *const hdx_answers) -> f64 {
+    // SAFETY: by the contract of this function.
+    shield(0.0, || unsafe { answers.as_ref() }.map_or(0.0, |a| a.verdict.probability))
 }
 
 /// Writes answer number `k`, from 0, best first, to `out`. Pass `sizeof *out` as `size`: a program made for a shorter or

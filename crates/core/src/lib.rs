@@ -37,8 +37,8 @@ pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Sta
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals, Verdict, Viewer, Weights,
-    rerank,
+    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals,
+    Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
 pub use watch::{Progress, Stage, Watch, unwatched};

@@ -9,9 +9,9 @@
 #[cfg(feature = "index")]
 pub mod analyze;
 #[cfg(feature = "index")]
-pub mod detect;
-#[cfg(feature = "index")]
 pub mod concepts;
+#[cfg(feature = "index")]
+pub mod detect;
 #[cfg(feature = "index")]
 pub mod extract;
 pub mod fold;

@@ -16,7 +16,7 @@ impl Recording {
     }
 }
 
-pub fn begin<'a>(_: Option<&'a Insights>, _: &SearchParams) -> Option<Recording> {
+pub fn begin(_: Option<&Insights>, _: &SearchParams) -> Option<Recording> {
     None
 }
 

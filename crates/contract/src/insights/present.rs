@@ -3,9 +3,9 @@
 use super::params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 use crate::operations::{read, result};
 use crate::{Failure, Host, SearchParams};
-use helpdex::Response;
+use helpdex::{Decision, Response};
 pub use helpdex_insights::Insights;
-use helpdex_insights::{Error, Event, Options, SearchEvent, html};
+use helpdex_insights::{Error, Event, Options, SearchEvent, VerdictKind, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -113,6 +113,12 @@ impl Recording<'_> {
     /// Records what was found.
     pub fn finish(self, response: &Response) {
         let event = SearchEvent {
+            verdict: Some(match response.verdict.kind {
+                Decision::Answer => VerdictKind::Answer,
+                Decision::Clarify => VerdictKind::Clarify,
+                Decision::Escalate => VerdictKind::Escalate,
+            }),
+            probability: Some(response.verdict.probability),
             total: response.total,
             articles: response.answers.iter().map(|a| a.id.clone()).collect(),
             latency_us: u64::try_from(self.started.elapsed().as_micros()).ok(),

@@ -36,7 +36,9 @@ pub struct Builder {
 impl Builder {
     /// Adds a concept, if it leads from one word to another.
     pub fn add(&mut self, concept: Concept) {
-        let leads = |m: &Member| m.source && concept.members.iter().any(|t| t.target && (&t.key, &t.language) != (&m.key, &m.language));
+        let leads = |m: &Member| {
+            m.source && concept.members.iter().any(|t| t.target && (&t.key, &t.language) != (&m.key, &m.language))
+        };
         if concept.members.iter().any(leads) {
             self.concepts.push(concept);
         }
@@ -78,7 +80,6 @@ impl Builder {
         for concept in &self.concepts {
             offsets.push(concept_bytes.len());
             concept_bytes.push(match concept.source {
-                Source::Host => 0,
                 Source::Vocabulary => 1,
                 Source::Learned => 2,
             });

@@ -53,7 +53,8 @@ pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> R
                 sums[other as usize] += weight * w * step as f32;
             }
         }
-        let best = touched.iter().map(|&o| (o, sums[o as usize])).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let best =
+            touched.iter().map(|&o| (o, sums[o as usize])).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((other, similarity)) = best.filter(|b| b.1 >= LEAST) {
             found.push((similarity.min(1.0), other, n as u32));
         }
@@ -95,7 +96,9 @@ impl Families {
         languages.sort();
         languages.dedup();
         let number: Vec<u16> = (view.languages().iter())
-            .map(|tag| languages.binary_search_by(|l| l.as_str().cmp(helpdex_text::lang::primary(tag))).unwrap_or(0) as u16)
+            .map(|tag| {
+                languages.binary_search_by(|l| l.as_str().cmp(helpdex_text::lang::primary(tag))).unwrap_or(0) as u16
+            })
             .collect();
         let mut members = HashMap::<u64, Vec<(At, u16)>>::new();
         for (s, segment) in view.segments().iter().enumerate() {
@@ -147,7 +150,9 @@ fn words(view: &View, families: &Families) -> Result<Vec<Word>> {
                 let mut postings = segment.postings(&postings)?;
                 while let Some((docs, _)) = postings.block() {
                     for &doc in docs {
-                        let Some((family, language)) = of[segment.article_of()[doc as usize] as usize] else { continue };
+                        let Some((family, language)) = of[segment.article_of()[doc as usize] as usize] else {
+                            continue;
+                        };
                         let slot = found.entry((name.to_string(), language)).or_default().entry(family).or_default();
                         *slot = slot.max(weight);
                     }

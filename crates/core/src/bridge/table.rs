@@ -25,8 +25,6 @@ const FRAME: usize = 12;
 #[cfg(feature = "index")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The host's synonyms.
-    Host,
     /// The vocabulary that comes with the library.
     Vocabulary,
     /// The articles.
@@ -92,6 +90,7 @@ impl Bridges {
     }
 
     /// How many articles the index had when the table was made.
+    #[cfg(feature = "index")]
     pub fn articles(&self) -> u64 {
         number(self.bytes.as_slice(), 0) as u64
     }

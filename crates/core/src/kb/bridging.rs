@@ -1,6 +1,8 @@
 //! The table of other words: when it is made, and where it is kept.
 
-use super::{KnowledgeBase, Place, State, milliseconds};
+#[cfg(feature = "store")]
+use super::Place;
+use super::{KnowledgeBase, State, milliseconds};
 use crate::article::PUBLIC;
 use crate::bridge::{self, Bridges};
 use crate::engine::{Bytes, Segment, View};
@@ -27,6 +29,7 @@ impl KnowledgeBase {
         if make && is_behind(&state) {
             let bytes = table(&state)?;
             let size = bytes.len();
+            #[cfg(feature = "store")]
             self.keep_bridges(&bytes);
             state.set_bridges(Some(Arc::new(Bridges::new(Bytes::from_vec(bytes))?)));
             self.log(Level::Info, || format!("other words: {size} bytes, {}", milliseconds(begin)));
@@ -37,21 +40,18 @@ impl KnowledgeBase {
 
     /// The table that was made last. One that cannot be read is as good as none: the next commit makes another.
     fn kept_bridges(&self) -> Option<Arc<Bridges>> {
-        match &self.place {
-            #[cfg(feature = "store")]
-            Place::Directory(_, store) => {
-                let bytes = std::fs::read(store.path().join(FILE)).ok()?;
-                let (sum, table) = bytes.split_first_chunk::<4>()?;
-                let whole = u32::from_le_bytes(*sum) == crc32fast::hash(table);
-                let table = whole.then(|| Bridges::new(Bytes::from_vec(table.to_vec())).ok())??;
-                Some(Arc::new(table))
-            }
-            _ => self.state().shared_bridges(),
+        #[cfg(feature = "store")]
+        if let Place::Directory(_, store) = &self.place {
+            let bytes = std::fs::read(store.path().join(FILE)).ok()?;
+            let (sum, table) = bytes.split_first_chunk::<4>()?;
+            let whole = u32::from_le_bytes(*sum) == crc32fast::hash(table);
+            return whole.then(|| Bridges::new(Bytes::from_vec(table.to_vec())).ok().map(Arc::new))?;
         }
+        self.state().shared_bridges()
     }
 
+    #[cfg(feature = "store")]
     fn keep_bridges(&self, table: &[u8]) {
-        #[cfg(feature = "store")]
         if let Place::Directory(_, store) = &self.place {
             let path = store.path().join(FILE);
             let bytes = [&crc32fast::hash(table).to_le_bytes()[..], table].concat();

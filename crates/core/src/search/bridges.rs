@@ -12,7 +12,14 @@ use helpdex_text::lang::primary;
 const MOST: usize = 12;
 
 /// Adds terms for words that say the same as those of the question, in its language and in others.
-pub fn add(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, likely: &[f32], w: &Weights) -> Result<()> {
+pub fn add(
+    view: &View,
+    known: &Known<'_>,
+    table: &Bridges,
+    plan: &mut Plan,
+    likely: &[f32],
+    w: &Weights,
+) -> Result<()> {
     let here: Vec<&str> = view.languages().iter().map(|tag| primary(tag)).collect();
     let sum: f32 = likely.iter().sum();
     // How likely each language of the table is the question's; one that the index does not have may be any.
@@ -84,7 +91,8 @@ pub fn add(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, lik
             let has = plan.terms.iter().any(|t| t.group == group);
             let g = &mut plan.groups[group];
             let weight = g.idf;
-            let form = form * if has && g.rarity > 0.0 { (own / libm::powf(g.rarity, w.idf_power)).min(1.0) } else { 1.0 };
+            let form =
+                form * if has && g.rarity > 0.0 { (own / libm::powf(g.rarity, w.idf_power)).min(1.0) } else { 1.0 };
             terms.push(Term {
                 group,
                 weight,

@@ -47,8 +47,22 @@ pub struct Signals(pub [f32; SIGNALS]);
 
 /// Names of the signals, in order.
 pub const NAMES: [&str; SIGNALS] = [
-    "found", "coverage", "passage", "title_coverage", "title_share", "proximity", "window", "margin", "unknown", "strength",
-    "grams", "rarest", "evidence", "missing", "several", "language",
+    "found",
+    "coverage",
+    "passage",
+    "title_coverage",
+    "title_share",
+    "proximity",
+    "window",
+    "margin",
+    "unknown",
+    "strength",
+    "grams",
+    "rarest",
+    "evidence",
+    "missing",
+    "several",
+    "language",
 ];
 
 /// The weights, in the order of the signals, and what is added to their sum.
@@ -63,7 +77,8 @@ impl Signals {
         let f = &best.features;
         let c = &best.candidate;
         let total = plan.total_idf().max(f32::MIN_POSITIVE);
-        let (mut rarest, mut rarest_has, mut matched, mut missing, mut unknown, mut words) = (0.0f32, 0.0, 0.0, 0.0, 0.0, 0.0);
+        let (mut rarest, mut rarest_has, mut matched, mut missing, mut unknown, mut words) =
+            (0.0f32, 0.0, 0.0, 0.0, 0.0, 0.0);
         for (n, group) in plan.groups.iter().enumerate().filter(|(_, g)| g.counts) {
             let has = c.mask >> (n & 63) & 1 == 1;
             words += 1.0;
@@ -77,7 +92,10 @@ impl Signals {
         }
         let most = super::plan::idf(view.passages(), 0).max(1.0);
         let most = libm::powf(most, 1.3);
-        let second = ranked[1..].iter().find(|r| view.segment(r.candidate.at).ok().map(|s| s.family(r.candidate.at.number)) != view.segment(c.at).ok().map(|s| s.family(c.at.number)));
+        let second = ranked[1..].iter().find(|r| {
+            view.segment(r.candidate.at).ok().map(|s| s.family(r.candidate.at.number))
+                != view.segment(c.at).ok().map(|s| s.family(c.at.number))
+        });
         let margin = 1.0 - second.map_or(0.0, |r| r.score / best.score.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
         let squash = |x: f32| x / (1.0 + x);
         Signals([

@@ -107,7 +107,8 @@ impl Compact {
 
     /// The table of other words, if there is one.
     pub fn bridges(&self) -> Result<Option<Bytes>> {
-        let bytes = self.snapshot.has_near(BRIDGES).then(|| unpack(self.snapshot.near(BRIDGES)?, BRIDGES)).transpose()?;
+        let bytes =
+            self.snapshot.has_near(BRIDGES).then(|| unpack(self.snapshot.near(BRIDGES)?, BRIDGES)).transpose()?;
         Ok(bytes.map(Bytes::from_vec))
     }
 
