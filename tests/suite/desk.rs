@@ -116,8 +116,8 @@ fn contacts_are_kept_in_the_directory_and_in_snapshots_for_their_audiences() {
 
 #[test]
 fn the_work_does_not_grow_with_the_ticket() {
-    let mut articles: Vec<Value> =
-        (0..60).map(|n| article(&format!("a{n}"), &format!("Topic{n}"), "A box and its light.")).collect();
+    let other = |n: usize| article(&format!("a{n}"), "The box", &format!("A box and its light, topic{n}."));
+    let mut articles: Vec<Value> = (0..60).map(other).collect();
     articles.push(article("wanted", "The router sings", "Reset the router when it sings."));
     let kb = kb(articles);
     let words: Vec<String> = (0..500).map(|n| if n < 60 { format!("topic{n}") } else { format!("word{n}x") }).collect();

@@ -84,7 +84,7 @@ export abstract class Methods {
     return this.call("stats", { ...params }, { signal, supersede });
   }
 
-  /** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 800 words. */
+  /** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 1,000 words. */
   ticket(text: string, options: TicketOptions & CallOptions = {}): Promise<Ticket> {
     const { signal, supersede, ...params } = options;
     return this.call("ticket", { text, ...params }, { signal, supersede });
