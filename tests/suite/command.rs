@@ -180,3 +180,36 @@ fn call_answers_line_by_line() {
     assert!(lines[0]["ok"]["answers"][0]["id"].is_string());
     assert_eq!(lines[1]["error"]["slug"], "invalid_request");
 }
+
+#[test]
+fn tickets_replies_and_handovers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_string();
+    let (articles, mail) = (path("articles.jsonl"), path("mail.txt"));
+    std::fs::write(
+        &articles,
+        "{\"id\":\"a\",\"title\":\"Refunds\",\"body\":\"Within ten days.\",\"lang\":\"en\"}\n\
+         {\"id\":\"r\",\"title\":\"Refund sent\",\"body\":\"Hi {{name}}, the refund is on its way.\",\"kind\":\"reply\",\"audience\":\"agents\",\"lang\":\"en\"}\n",
+    )
+    .unwrap();
+    std::fs::write(&mail, "Hello,\n\nwhere is my refund?\n\nBest regards\nAda\n").unwrap();
+    let found = run(&["ticket", &articles, &mail, "--as", "agents"]);
+    let text = stdout(&found);
+    assert!(
+        found.status.success() && text.contains("[Refunds]") && text.contains("Replies"),
+        "{text}{}",
+        stderr(&found)
+    );
+    assert!(!stdout(&run(&["ticket", &articles, &mail])).contains("Replies"));
+    assert_eq!(run(&["ticket", &articles, &path("nothing.txt")]).status.code(), Some(2));
+
+    let reply = ["render", &articles, "r", "--as", "agents"];
+    assert_eq!(stdout(&run(&[&reply[..], &["--value", "name=Ada"]].concat())), "Hi Ada, the refund is on its way.\n");
+    let missing = run(&reply);
+    assert!(missing.status.code() == Some(2) && stderr(&missing).contains("{{name}}"), "{}", stderr(&missing));
+
+    let package =
+        run(&["handover", &articles, "refund", "--tried", "money", "--opened", "a", "--attribute", "plan=plus"]);
+    let package: Value = serde_json::from_str(&stdout(&package)).unwrap();
+    assert_eq!([&package["opened"][0]["title"], &package["attributes"]["plan"]], ["Refunds", "plus"]);
+}

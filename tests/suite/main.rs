@@ -3,6 +3,7 @@
 mod cases;
 mod command;
 mod curation;
+mod desk;
 mod engines;
 mod faults;
 mod importers;

@@ -10,6 +10,7 @@ const CLASSES: &[&str] = &[
     "Highlight",
     "Reason",
     "Answer",
+    "Contact",
     "Refused",
     "LoadReport",
     "Stats",

@@ -172,6 +172,24 @@ typedef struct hdx_answer {
   bool other_language;
 } hdx_answer;
 
+/** How to reach a person. What was not said is NULL with length 0. */
+typedef struct hdx_contact {
+  /** A page, or 'mailto:'. */
+  struct hdx_str url;
+  /** A mail address. */
+  struct hdx_str email;
+  /** A telephone number. */
+  struct hdx_str phone;
+  /** The text of a link there. */
+  struct hdx_str label;
+  /** When somebody is there, in words. */
+  struct hdx_str hours;
+  /** The language it is for, a BCP-47 tag. */
+  struct hdx_str lang;
+  /** The audience it is for; NULL for the public. */
+  struct hdx_str audience;
+} hdx_contact;
+
 /** How many articles have a value, over everything that matches the question. */
 typedef struct hdx_facet {
   /** The field asked for, such as "kind" or "attributes.product". */
@@ -298,6 +316,18 @@ bool hdx_answers_get(const struct hdx_answers *answers,
                      size_t k,
                      struct hdx_answer *out,
                      size_t size);
+
+/**
+ * Writes how to reach a person to 'out', as it was configured for this reader. 'size' is as for hdx_answers_get. Returns
+ * false, and writes nothing, if nobody configured it or a pointer is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet; 'size' bytes may be written to 'out'. What 'out' points to
+ * belongs to 'answers' and goes with it.
+ */
+bool hdx_answers_contact(const struct hdx_answers *answers,
+                         struct hdx_contact *out,
+                         size_t size);
 
 /**
  * Writes facet number 'k', from 0, to 'out'; fields in alphabetical order, values too. 'size' and the return value are as

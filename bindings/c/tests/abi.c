@@ -45,6 +45,7 @@ static void answers(void) {
     hdx_answers *found = NULL;
     hdx_answer a;
     hdx_facet f;
+    hdx_contact c;
     const hdx_str *unknown;
     size_t n = 99;
     OK(hdx_search(kb, "forgot password zyzzyva", NT, "{\"facets\":[\"kind\",\"lang\"]}", NT, &found, &err));
@@ -70,6 +71,16 @@ static void answers(void) {
     unknown = hdx_answers_unknown(found, &n);
     CHECK(n == 1 && is(unknown[0], "zyzzyva"));
     CHECK(hdx_answers_unknown(found, NULL) == unknown);
+    memset(&c, 0xAA, sizeof c);
+    CHECK(!hdx_answers_contact(found, &c, sizeof c) && ((unsigned char *)&c)[0] == 0xAA);
+    hdx_answers_free(found);
+
+    /* How to reach a person, once somebody said it. */
+    found = NULL;
+    OK(hdx_call(kb, "{\"op\":\"configure\",\"contact\":[{\"email\":\"a@b.example\",\"lang\":\"en\"}]}", NT, NULL, NULL, NULL, &err));
+    OK(hdx_search(kb, "password", NT, NULL, 0, &found, &err));
+    CHECK(hdx_answers_contact(found, &c, sizeof c) && is(c.email, "a@b.example") && is(c.lang, "en"));
+    CHECK(c.url.data == NULL && c.phone.len == 0 && c.audience.data == NULL);
     hdx_answers_free(found);
 
     /* Nothing found is no failure, and what is absent is NULL. */
@@ -223,6 +234,7 @@ static void null_and_garbage(void) {
     CHECK(hdx_answers_len(NULL) == 0 && hdx_answers_total(NULL) == 0);
     CHECK(hdx_answers_verdict(NULL) == HDX_VERDICT_ESCALATE && hdx_answers_probability(NULL) == 0);
     CHECK(!hdx_answers_get(NULL, 0, &a, sizeof a) && !hdx_answers_facet(NULL, 0, &f, sizeof f));
+    CHECK(!hdx_answers_contact(NULL, NULL, 0));
     CHECK(hdx_answers_unknown(NULL, &n) == NULL && n == 0 && hdx_answers_unknown(NULL, NULL) == NULL);
     n = 7;
     CHECK(hdx_bytes_data(NULL, &n) == NULL && n == 0 && hdx_bytes_data(NULL, NULL) == NULL);

@@ -84,6 +84,7 @@ static void put_answer(const hdx_answer *a) {
 static void put_answers(const hdx_answers *found) {
     hdx_answer a;
     hdx_facet f;
+    hdx_contact c;
     hdx_str last = {NULL, 0};
     size_t k, n;
     const hdx_str *unknown = hdx_answers_unknown(found, &n);
@@ -92,6 +93,17 @@ static void put_answers(const hdx_answers *found) {
     printf("\"verdict\":{\"kind\":\"%s\",\"probability\":%.17g},", verdicts[hdx_answers_verdict(found)],
            hdx_answers_probability(found));
     put_list("unknown", unknown, n);
+    if (hdx_answers_contact(found, &c, sizeof c)) {
+        printf("\"contact\":{");
+        put_field("url", c.url);
+        put_field("email", c.email);
+        put_field("phone", c.phone);
+        put_field("label", c.label);
+        put_field("hours", c.hours);
+        put_field("audience", c.audience);
+        put_field("lang", c.lang);
+        printf("\"of\":\"hdx_contact\"},");
+    }
     if (hdx_answers_facet(found, 0, &f, sizeof f)) {
         printf("\"facets\":{");
         for (k = 0; hdx_answers_facet(found, k, &f, sizeof f); k++) {

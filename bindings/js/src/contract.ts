@@ -44,7 +44,7 @@ export interface Answer {
 
 /** A help article, a canned reply, or another thing that answers a question. Only `id`, `title` and `body` are required. What is put in is given back unchanged: an absent field stays absent. */
 export interface Article {
-  /** Product, plan, region, version …: for filters, facets, personalisation. */
+  /** Product, plan, region, version …: for filters, facets, personalisation. `product` names are looked for in tickets; a reply's `schedule`, like `mon-fri 17:00-09:00 +01:00`, one or a list, says when it is meant. */
   attributes?: Record<string, AttributeValue> | undefined;
   /** Who may see it: `public` (default), `agents`, or named segments; one or a list. */
   audience?: OneOrMany | undefined;
@@ -151,10 +151,54 @@ export interface BadArticle {
   title?: string | undefined;
 }
 
+/** An article, by name. */
+export interface Brief {
+  /** What its translations share. */
+  family: string;
+  /** Its id. */
+  id: string;
+  /** Its language, a canonical tag. */
+  lang: string;
+  /** Its title. */
+  title: string;
+  /** Where to read it. */
+  url?: string | undefined;
+}
+
 /** `commit`: what was put and deleted becomes durable and visible. */
 export interface CommitParams {
   /** Bring the index into its smallest and fastest form too. */
   compact?: boolean | undefined;
+}
+
+/** What belongs to the knowledge base as a whole, now. */
+export interface Configuration {
+  /** How to reach a person, by language and audience. */
+  contact: Contact[];
+}
+
+/** `configure`: what belongs to the knowledge base as a whole. It holds at once, without a commit; what is left out stays. */
+export interface ConfigureParams {
+  /** How to reach a person, by language and audience, in place of what was there. Every response to a search then has the one for its reader: the language decides, then an audience of the reader's own comes before the public. */
+  contact?: Contact[] | undefined;
+}
+
+/** How to reach a person, for one language and one audience. */
+export interface Contact {
+  /** The audience it is for; default: `public`. */
+  audience?: string | undefined;
+  /** A mail address. */
+  email?: string | undefined;
+  /** When somebody is there, in words. */
+  hours?: string | undefined;
+  /** The text of a link there. */
+  label?: string | undefined;
+  /** The language it is for, a BCP-47 tag; without it, it is for all that have none of their own. */
+  lang?: string | undefined;
+  /** A telephone number. */
+  phone?: string | undefined;
+  /** A page, or `mailto:`. */
+  url?: string | undefined;
 }
 
 /** `curate`: what curators set by hand — pins, hides, synonyms, fixed answers, featured articles. Holds from now on, without `commit`. `set`, `delete` and `replace` change rules; `list` and `export` give them. */
@@ -210,6 +254,32 @@ export interface DeleteParams {
   ids: string[];
 }
 
+/** A proposal for an article; it is not put in. */
+export interface Draft {
+  /** The article, with the status `draft`: the problem in the customer's words, the solution, tags that similar articles have. */
+  article: Article;
+  /** Personal data that was taken out of both texts. Read the draft all the same: names stay. */
+  removed: Removed;
+  /** Articles that are about the same: read them first, one may only need a sentence more. */
+  similar: Brief[];
+}
+
+/** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
+export interface DraftParams {
+  /** The audiences of who drafts: only what they may see lends its tags. */
+  audiences?: string[] | undefined;
+  /** The article's id; default: `draft-` and a number that the two texts make. */
+  id?: string | undefined;
+  /** Its language, a BCP-47 tag; default: the customer's. */
+  lang?: string | undefined;
+  /** The time to answer for, RFC 3339; default: now. */
+  now?: string | undefined;
+  /** What solved it: an agent's answer, plain text or Markdown. */
+  solution: string;
+  /** The conversation as it was pasted. */
+  text: string;
+}
+
 /** Something a customer or an agent did. In JSON the field `event` names it: `search`, `open`, `helpful`, `not_helpful`, `copied`, `escalated`, `solved`. Fields that an event does not have are an error that names them. */
 export type FeedbackEvent = { articles?: string[] | undefined; at?: number | undefined; attributes?: Record<string, string> | undefined; event: "search"; language?: string | undefined; latency_us?: number | undefined; locale?: string | undefined; names?: string[] | undefined; offset?: number | undefined; probability?: number | undefined; product?: string | undefined; question: string; session: string; total?: number | undefined; verdict?: VerdictKind | undefined } | { article: string; at?: number | undefined; event: "open"; rank?: number | undefined; session: string } | { article: string; at?: number | undefined; event: "helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "not_helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "copied"; rank?: number | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "escalated"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "solved"; names?: string[] | undefined; reason?: string | undefined; session: string };
 
@@ -260,6 +330,52 @@ export interface Group {
   metrics: Metrics;
   /** A language, a product, a value of an attribute, or a week's Monday. */
   name: string;
+}
+
+/** What an agent gets to know. */
+export interface Handover {
+  /** Articles that may answer and were not opened, best first. */
+  articles: Answer[];
+  /** What the host knows of the customer, as it was given. */
+  attributes: Record<string, AttributeValue>;
+  /** The customer's audiences. */
+  audiences: string[];
+  /** How to reach a person, if the host said it for this reader (`configure`). */
+  contact?: Contact | undefined;
+  /** The language of the questions, or the customer's first one, a canonical tag; `und` when nothing tells it. */
+  language: string;
+  /** The customer's languages, as they were given. */
+  locales: string[];
+  /** The articles that were opened and that the customer may see, the oldest first, each once. */
+  opened: Brief[];
+  /** The question. */
+  question: string;
+  /** Earlier questions, the oldest first, each once. */
+  tried: string[];
+  /** Words of the questions that no article the customer may see has, in any form: what is missing may be about them. */
+  unknown: string[];
+}
+
+/** `handover`: what an agent needs to go on where a customer's search ended. */
+export interface HandoverParams {
+  /** What the host knows of the customer: plan, product, region. */
+  attributes?: Record<string, AttributeValue> | undefined;
+  /** The customer's audiences: articles are those that they may see. */
+  audiences?: string[] | undefined;
+  /** How many likely articles at most, 0 to 50. */
+  limit?: number | undefined;
+  /** The customer's languages, best first. */
+  locales?: string[] | undefined;
+  /** The time to answer for, RFC 3339; default: now. */
+  now?: string | undefined;
+  /** What offsets in the response count. */
+  offsets?: OffsetUnit | undefined;
+  /** Ids of the articles that were opened, the oldest first. The last hundred count. */
+  opened?: string[] | undefined;
+  /** The question that was not answered. */
+  question: string;
+  /** Earlier questions, the oldest first. The last hundred count. */
+  tried?: string[] | undefined;
 }
 
 /** A part of a text: byte offsets of UTF-8, on character boundaries. */
@@ -507,6 +623,50 @@ export interface RelatedParams {
   now?: string | undefined;
 }
 
+/** How much of each kind was taken out. */
+export interface Removed {
+  /** Bank accounts (IBAN), now `[account]`. */
+  accounts: number;
+  /** Card numbers, now `[card]`. */
+  cards: number;
+  /** Mail addresses, now `[email]`. */
+  emails: number;
+  /** Telephone numbers and other long numbers, now `[number]`. */
+  numbers: number;
+}
+
+/** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
+export interface RenderParams {
+  /** The audiences the viewer is in. */
+  audiences?: string[] | undefined;
+  /** What `text` is written in; default: `text`. */
+  format?: Format | undefined;
+  /** Give HTML: everything but the markup of an HTML reply is escaped. Values in an HTML reply always are. */
+  html?: boolean | undefined;
+  /** The reply's id; this or `text`. */
+  id?: string | undefined;
+  /** How numbers, dates and plurals are written, a BCP-47 tag; default: the reply's language, or `en`. */
+  locale?: string | undefined;
+  /** The time to answer for, RFC 3339; default: now. */
+  now?: string | undefined;
+  /** The text itself; this or `id`. */
+  text?: string | undefined;
+  /** Texts and numbers by name, in objects or with dots in their names. `now` is there without being given. */
+  values?: Record<string, never> | undefined;
+}
+
+/** A reply, ready to be sent. */
+export interface Rendered {
+  /** What the text is written in: `html` when that was asked for. */
+  format: Format;
+  /** The locale that numbers, dates and plurals were written by. */
+  locale: string;
+  /** The text with its values. */
+  text: string;
+  /** The title with its values, plain text; of a reply that was named by its id. */
+  title?: string | undefined;
+}
+
 /** What was asked in a period, what failed, and what to write next. Every metric is defined at its field. */
 export interface Report {
   /** By attribute, for each that was asked for. Only of events that are not rolled up. */
@@ -563,6 +723,8 @@ export interface ReportOptions {
 export interface SearchResponse {
   /** Best first. */
   answers: Answer[];
+  /** How to reach a person, if the host said it for this reader (`configure`). */
+  contact?: Contact | undefined;
   /** For each facet asked for, how many of these have each value. */
   facets?: Record<string, Record<string, number>> | undefined;
   /** A text that curators give as the answer to this question; then there are no articles. */
@@ -802,6 +964,58 @@ export interface Suggestions {
   suggestions: Suggestion[];
 }
 
+/** What there is to answer a conversation with. */
+export interface Ticket {
+  /** Articles that answer, best first. */
+  articles: Answer[];
+  /** How to reach a person, if the host said it for this reader (`configure`). */
+  contact?: Contact | undefined;
+  /** The language of the customer's own words, a canonical tag; `und` when nothing tells it. */
+  language: string;
+  /** Of those only agents see; empty unless the viewer is one. */
+  notes: Answer[];
+  /** What was asked of the index. */
+  question: string;
+  /** Canned replies that fit, best first; none whose schedule does not hold now. */
+  replies: Answer[];
+  /** Replies whose schedule holds now, whatever was asked: for when nobody is there. In the customer's language first. */
+  scheduled: Brief[];
+  /** The words that were chosen for telling most, in the order of the text. */
+  terms: TicketTerm[];
+  /** Words of the question that no article the viewer may see has, in any form. */
+  unknown?: string[] | undefined;
+  /** The parts of the text that were used, in order and apart: neither quoted nor greeting, signature or log. */
+  used: Highlight[];
+}
+
+/** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 1,000 words. */
+export interface TicketParams {
+  /** The audiences the viewer is in; only who is in `agents` gets notes. */
+  audiences?: string[] | undefined;
+  /** Field to values: `kind`, `lang`, `path`, `tags`, `attributes.NAME`. */
+  filter?: Record<string, string[]> | undefined;
+  /** How many answers of each group at most, 0 to 50. */
+  limit?: number | undefined;
+  /** The languages to answer in, best first; default: the customer's. */
+  locales?: string[] | undefined;
+  /** The time to answer for, RFC 3339; default: now. Schedules of replies hold or not by it. */
+  now?: string | undefined;
+  /** What offsets in the response count. */
+  offsets?: OffsetUnit | undefined;
+  /** The conversation, mail or chat; any text will do. Of more than 200,000 bytes the rest is not read. */
+  text: string;
+}
+
+/** A word of a conversation that was asked. */
+export interface TicketTerm {
+  /** Where it stands first. */
+  at: Highlight;
+  /** Why it was asked. */
+  why: Why;
+  /** The word as it was written. */
+  word: string;
+}
+
 /** A point in time: RFC 3339 with an offset (`2026-05-04T09:00:00Z`) or a date (`2026-05-04`, its start in UTC). Keeps the text it was read from. */
 export type Timestamp = string;
 
@@ -857,6 +1071,9 @@ export interface Votes {
 /** What `insights` is asked for. */
 export type Wanted = "report" | "html" | "live" | "signals" | "retention";
 
+/** Why a word of a conversation was asked. */
+export type Why = "code" | "product" | "rare";
+
 /** What is not listed because fewer than `k` sessions asked it. */
 export interface Withheld {
   /** Different questions. */
@@ -895,19 +1112,24 @@ export interface Writing {
 export interface Operations {
   clear: { params: Nothing; result: Record<string, never> };
   commit: { params: CommitParams; result: Record<string, never> };
+  configure: { params: ConfigureParams; result: Configuration };
   curate: { params: CurateParams; result: Curated };
   delete: { params: DeleteParams; result: Record<string, never> };
+  draft: { params: DraftParams; result: Draft };
   feedback: { params: FeedbackParams; result: FeedbackResult };
   get: { params: GetParams; result: Article };
+  handover: { params: HandoverParams; result: Handover };
   insights: { params: InsightsParams; result: InsightsResult };
   put: { params: PutParams; result: LoadReport };
   refresh: { params: Nothing; result: Record<string, never> };
   related: { params: RelatedParams; result: Related };
   release: { params: Nothing; result: Record<string, never> };
+  render: { params: RenderParams; result: Rendered };
   rollback: { params: Nothing; result: Record<string, never> };
   search: { params: SearchParams; result: SearchResponse };
   selftest: { params: SelftestParams; result: SelfTest };
   snapshot: { params: SnapshotParams; result: SnapshotResult };
   stats: { params: StatsParams; result: Stats };
   suggest: { params: SuggestParams; result: Suggestions };
+  ticket: { params: TicketParams; result: Ticket };
 }

@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, GetParams, Operations, Related, RelatedParams, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions } from "./contract.js";
+import type { Article, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, Related, RelatedParams, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions, Ticket, TicketParams } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -10,11 +10,20 @@ export interface CallOptions {
   supersede?: boolean | undefined;
 }
 
+/** How to `draft`; everything has a default. */
+export type DraftOptions = Omit<DraftParams, "text" | "solution">;
+
 /** How to `get`; everything has a default. */
 export type GetOptions = Omit<GetParams, "id">;
 
+/** How to `handover`; everything has a default. */
+export type HandoverOptions = Omit<HandoverParams, "question">;
+
 /** How to `related`; everything has a default. */
 export type RelatedOptions = Omit<RelatedParams, "id">;
+
+/** How to `render`; everything has a default. */
+export type RenderOptions = RenderParams;
 
 /** How to `search`; everything has a default. */
 export type SearchOptions = Omit<SearchParams, "question">;
@@ -28,13 +37,22 @@ export type StatsOptions = StatsParams;
 /** How to `suggest`; everything has a default. */
 export type SuggestOptions = Omit<SuggestParams, "prefix">;
 
+/** How to `ticket`; everything has a default. */
+export type TicketOptions = Omit<TicketParams, "text">;
+
 /** Operations whose results have offsets into texts. */
-export const WITH_OFFSETS: ReadonlySet<string> = new Set(["search", "suggest"]);
+export const WITH_OFFSETS: ReadonlySet<string> = new Set(["handover", "search", "suggest", "ticket"]);
 
 /** The operations as methods. */
 export abstract class Methods {
   /** Runs an operation by its name. */
   abstract call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
+
+  /** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
+  draft(text: string, solution: string, options: DraftOptions & CallOptions = {}): Promise<Draft> {
+    const { signal, supersede, ...params } = options;
+    return this.call("draft", { text, solution, ...params }, { signal, supersede });
+  }
 
   /** `get`: an article as it was put in. */
   get(id: string, options: GetOptions & CallOptions = {}): Promise<Article> {
@@ -42,10 +60,22 @@ export abstract class Methods {
     return this.call("get", { id, ...params }, { signal, supersede });
   }
 
+  /** `handover`: what an agent needs to go on where a customer's search ended. */
+  handover(question: string, options: HandoverOptions & CallOptions = {}): Promise<Handover> {
+    const { signal, supersede, ...params } = options;
+    return this.call("handover", { question, ...params }, { signal, supersede });
+  }
+
   /** `related`: articles about the same things as one, and those after it in its category. */
   related(id: string, options: RelatedOptions & CallOptions = {}): Promise<Related> {
     const { signal, supersede, ...params } = options;
     return this.call("related", { id, ...params }, { signal, supersede });
+  }
+
+  /** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
+  render(options: RenderOptions & CallOptions = {}): Promise<Rendered> {
+    const { signal, supersede, ...params } = options;
+    return this.call("render", { ...params }, { signal, supersede });
   }
 
   /** `search`: the articles that answer a question. */
@@ -70,5 +100,11 @@ export abstract class Methods {
   suggest(prefix: string, options: SuggestOptions & CallOptions = {}): Promise<Suggestions> {
     const { signal, supersede, ...params } = options;
     return this.call("suggest", { prefix, ...params }, { signal, supersede });
+  }
+
+  /** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 1,000 words. */
+  ticket(text: string, options: TicketOptions & CallOptions = {}): Promise<Ticket> {
+    const { signal, supersede, ...params } = options;
+    return this.call("ticket", { text, ...params }, { signal, supersede });
   }
 }

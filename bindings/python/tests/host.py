@@ -26,7 +26,9 @@ def search(kb: helpdex.KnowledgeBase, question: str, options: Dict[str, Any]) ->
     for a in answers:
         a["highlights"] = in_bytes(a["passage"], a["highlights"])
         a["title_highlights"] = in_bytes(a["title"], a["title_highlights"])
-    rest = {k: v for k, v in (("unknown", found.unknown), ("facets", found.facets)) if v}
+    rest = {k: v for k, v in (
+        ("unknown", found.unknown), ("facets", found.facets), ("contact", to_json(found.contact)),
+    ) if v}
     return {"total": found.total, "answers": answers, **rest}
 
 

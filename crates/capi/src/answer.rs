@@ -37,6 +37,26 @@ pub const HDX_HOW_SYNONYM: i32 = 5;
 /// The article has it in another language.
 pub const HDX_HOW_TRANSLATION: i32 = 6;
 
+/// How to reach a person. What was not said is NULL with length 0.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct hdx_contact {
+    /// A page, or `mailto:`.
+    pub url: hdx_str,
+    /// A mail address.
+    pub email: hdx_str,
+    /// A telephone number.
+    pub phone: hdx_str,
+    /// The text of a link there.
+    pub label: hdx_str,
+    /// When somebody is there, in words.
+    pub hours: hdx_str,
+    /// The language it is for, a BCP-47 tag.
+    pub lang: hdx_str,
+    /// The audience it is for; NULL for the public.
+    pub audience: hdx_str,
+}
+
 /// Most likely no article answers the question: offer a person.
 pub const HDX_VERDICT_ESCALATE: i32 = 0;
 /// One of the answers may answer it: show them, and offer a person.

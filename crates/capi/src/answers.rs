@@ -2,13 +2,13 @@
 
 use crate::answer::{
     HDX_HOW_EXACT, HDX_HOW_FORM, HDX_HOW_LETTERS, HDX_HOW_PREFIX, HDX_HOW_SYNONYM, HDX_HOW_TRANSLATION, HDX_HOW_TYPO,
-    HDX_VERDICT_ANSWER, HDX_VERDICT_CLARIFY, HDX_VERDICT_ESCALATE, hdx_answer, hdx_facet, hdx_range, hdx_reason,
-    hdx_str,
+    HDX_VERDICT_ANSWER, HDX_VERDICT_CLARIFY, HDX_VERDICT_ESCALATE, hdx_answer, hdx_contact, hdx_facet, hdx_range,
+    hdx_reason, hdx_str,
 };
 use crate::arena::Arena;
 use crate::guard::shield;
 use crate::input::{give, pass};
-use helpdex_contract::helpdex::{Answer, Decision, Highlight, How, Kind, Reason, Response, Verdict};
+use helpdex_contract::helpdex::{Answer, Contact, Decision, Highlight, How, Kind, Reason, Response, Verdict};
 use std::ptr;
 
 /// The answers to one question. Yours to free; any thread may read them, also when the knowledge base is gone.
@@ -16,6 +16,7 @@ pub struct hdx_answers {
     answers: Vec<hdx_answer>,
     total: u64,
     verdict: Verdict,
+    contact: Option<hdx_contact>,
     facets: Vec<hdx_facet>,
     unknown: Vec<hdx_str>,
     /// What the above point into.
@@ -57,6 +58,18 @@ impl Memory {
             how: how(r.how),
             in_title: r.in_title,
         }))
+    }
+
+    fn contact(&mut self, c: &Contact) -> hdx_contact {
+        hdx_contact {
+            url: self.optional(c.url.as_deref()),
+            email: self.optional(c.email.as_deref()),
+            phone: self.optional(c.phone.as_deref()),
+            label: self.optional(c.label.as_deref()),
+            hours: self.optional(c.hours.as_deref()),
+            lang: self.optional(c.lang.as_deref()),
+            audience: self.optional(c.audience.as_deref()),
+        }
     }
 
     fn answer(&mut self, a: &Answer) -> hdx_answer {
@@ -121,7 +134,9 @@ impl hdx_answers {
             .map(|(field, value, count)| hdx_facet { field: memory.text(field), value: memory.text(value), count })
             .collect();
         let unknown = response.unknown.iter().map(|w| memory.text(w)).collect();
-        hdx_answers { answers, total: response.total, verdict: response.verdict, facets, unknown, _memory: memory }
+        let contact = response.contact.as_ref().map(|c| memory.contact(c));
+        let (total, verdict) = (response.total, response.verdict);
+        hdx_answers { answers, total, verdict, contact, facets, unknown, _memory: memory }
     }
 }
 
@@ -191,6 +206,19 @@ pub unsafe extern "C" fn hdx_answers_get(
 ) -> bool {
     // SAFETY: by the contract of this function.
     shield(false, || unsafe { copy_sized(answers.as_ref().and_then(|a| a.answers.get(k)), out, size) })
+}
+
+/// Writes how to reach a person to `out`, as it was configured for this reader. `size` is as for hdx_answers_get. Returns
+/// false, and writes nothing, if nobody configured it or a pointer is NULL.
+///
+/// # Safety
+///
+/// `answers` was received from hdx_search and is not freed yet; `size` bytes may be written to `out`. What `out` points to
+/// belongs to `answers` and goes with it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hdx_answers_contact(answers: *const hdx_answers, out: *mut hdx_contact, size: usize) -> bool {
+    // SAFETY: by the contract of this function.
+    shield(false, || unsafe { copy_sized(answers.as_ref().and_then(|a| a.contact.as_ref()), out, size) })
 }
 
 /// Writes facet number `k`, from 0, to `out`; fields in alphabetical order, values too. `size` and the return value are as

@@ -81,6 +81,90 @@ and the share of the answerable that is kept by the threshold that refuses 95 % 
 STORE is the file that the option `insights` of a knowledge base names, or `helpdex call WHERE --insights STORE`. Events go into
 it by the operation `feedback`, and by searches that name a `session`.")]
     Insights(InsightsArgs),
+    /// Find what a pasted mail or chat can be answered with
+    #[command(after_help = "\
+FILE is a mail or a chat as text; `-` is standard input. Quotations, headers, greetings and signatures are left out, the telling
+words are asked. With `--as agents` internal notes and replies are found too.")]
+    Ticket(TicketArgs),
+    /// Write a reply: its placeholders with their values
+    Render(RenderArgs),
+    /// Print, as JSON, what an agent needs to go on where a customer's search ended
+    Handover(HandoverArgs),
+}
+
+#[derive(Args)]
+pub struct TicketArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The conversation; `-` for standard input
+    pub file: PathBuf,
+    /// Audiences the reader is in besides `public`, with commas: `agents`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// The languages to answer in, best first, with commas; default: the customer's
+    #[arg(long, value_delimiter = ',', value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// How many answers of each group
+    #[arg(long, short = 'n', default_value_t = 3)]
+    pub limit: usize,
+    /// Answer as of this time, `2026-05-04T09:00:00Z`
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct RenderArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The reply's id
+    pub id: String,
+    /// A value of a placeholder, `customer.name=Ada`; may be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub value: Vec<String>,
+    /// The language of numbers, dates and plurals; default: the reply's
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Give HTML
+    #[arg(long)]
+    pub html: bool,
+    /// Audiences the reader is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// Answer as of this time, `2026-05-04T09:00:00Z`
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct HandoverArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The question that was not answered
+    pub question: String,
+    /// An earlier question; may be repeated, the oldest first
+    #[arg(long, value_name = "QUESTION")]
+    pub tried: Vec<String>,
+    /// The id of an article that was opened; may be repeated, the oldest first
+    #[arg(long, value_name = "ID")]
+    pub opened: Vec<String>,
+    /// What is known of the customer, `plan=plus`; may be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub attribute: Vec<String>,
+    /// Audiences the customer is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// The customer's languages, best first, with commas
+    #[arg(long, value_delimiter = ',', value_name = "TAG")]
+    pub locale: Vec<String>,
 }
 
 #[derive(Args)]

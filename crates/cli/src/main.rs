@@ -28,6 +28,9 @@ fn main() -> ExitCode {
         Command::Selftest(a) => commands::selftest(&a),
         Command::Rebuild(a) => commands::rebuild(&a),
         Command::Call(a) => commands::call(&a),
+        Command::Ticket(a) => commands::ticket(&a),
+        Command::Render(a) => commands::render(&a),
+        Command::Handover(a) => commands::handover(&a),
         Command::Insights(a) => commands::insights(&a),
     };
     match done {

@@ -130,6 +130,28 @@ pub fn related(response: &Value) -> String {
     out
 }
 
+/// What there is for a ticket, as text.
+pub fn ticket(ticket: &Value, screen: &Screen) -> String {
+    let texts = |list: &Value, field: &str| -> Vec<String> {
+        list.as_array().into_iter().flatten().filter_map(|x| x[field].as_str()).map(String::from).collect()
+    };
+    let mut out = String::new();
+    let lang = ticket["language"].as_str().unwrap_or("und");
+    let terms = texts(&ticket["terms"], "word").join(", ");
+    let _ = writeln!(out, "{}\n", screen.paint("2", &format!("({lang}) asked: {terms}")));
+    for (group, heading) in [("articles", "Articles"), ("notes", "Notes"), ("replies", "Replies")] {
+        if ticket[group].as_array().is_some_and(|g| !g.is_empty()) {
+            let _ = writeln!(out, "{}\n", screen.paint("1;4", heading));
+            out.push_str(&response(&serde_json::json!({ "answers": ticket[group] }), screen));
+        }
+    }
+    for reply in ticket["scheduled"].as_array().into_iter().flatten() {
+        let (title, id) = (reply["title"].as_str().unwrap_or_default(), reply["id"].as_str().unwrap_or_default());
+        let _ = writeln!(out, "By the clock: {title}  {}", screen.paint("2", &format!("({id})")));
+    }
+    out
+}
+
 /// Why it matched, in a line.
 fn why(answer: &Value) -> String {
     let reasons: Vec<String> = answer["reasons"]

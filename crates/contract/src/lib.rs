@@ -14,6 +14,7 @@
 //! ```
 
 mod curation;
+mod desk;
 mod host;
 mod insights;
 mod offsets;
@@ -24,6 +25,7 @@ mod suggest;
 mod viewing;
 
 pub use curation::CurateParams;
+pub use desk::{Configuration, ConfigureParams, DraftParams, HandoverParams, RenderParams, TicketParams};
 pub use helpdex;
 pub use host::Host;
 #[cfg(feature = "insights")]

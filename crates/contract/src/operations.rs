@@ -1,6 +1,7 @@
 //! The operations: what each takes, what each does.
 
 use crate::Host;
+use crate::desk;
 use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
 use crate::viewing::{Attributes, viewer, viewer_with};
@@ -70,6 +71,10 @@ pub(crate) fn public() -> Vec<String> {
 
 fn ten() -> usize {
     10
+}
+
+pub(crate) fn five() -> usize {
+    5
 }
 
 fn yes() -> bool {
@@ -212,8 +217,28 @@ pub struct Nothing {}
 
 /// The names of the operations.
 pub(crate) const OPERATIONS: &[&str] = &[
-    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "feedback",
-    "insights", "refresh", "release", "suggest", "related", "curate",
+    "put",
+    "delete",
+    "clear",
+    "commit",
+    "rollback",
+    "search",
+    "get",
+    "stats",
+    "selftest",
+    "snapshot",
+    "feedback",
+    "insights",
+    "refresh",
+    "release",
+    "suggest",
+    "related",
+    "curate",
+    "ticket",
+    "render",
+    "draft",
+    "handover",
+    "configure",
 ];
 
 /// Runs one operation; gives the JSON of its result.
@@ -245,6 +270,11 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
             let p: SelftestParams = read(&op, fields)?;
             result(&kb.selftest_watched(&viewer(p.audiences, None)?, p.limit, watch)?)
         }
+        "ticket" => result(&desk::ticket(kb, fields)?),
+        "render" => result(&desk::render(kb, fields)?),
+        "draft" => result(&desk::draft(kb, fields)?),
+        "handover" => result(&desk::handover(kb, fields)?),
+        "configure" => result(&desk::configure(kb, fields)?),
         op if WRITING.contains(&op) => write(kb, op, fields, watch),
         other => {
             let message = format!("`{other}` is not one of {}", OPERATIONS.join(", "));

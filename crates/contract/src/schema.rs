@@ -1,8 +1,11 @@
 //! The contract as a JSON Schema, for the types of other languages.
 
+use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
 use crate::{CurateParams, RelatedParams, SuggestParams};
-use helpdex::{Article, Curated, LoadReport, Related, Response, SelfTest, Stats, Suggestions};
+use helpdex::{
+    Article, Curated, Draft, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats, Suggestions, Ticket,
+};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
@@ -22,6 +25,11 @@ pub fn schema() -> Value {
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),
+            "ticket" => (g.subschema_for::<desk::TicketParams>(), g.subschema_for::<Ticket>()),
+            "render" => (g.subschema_for::<desk::RenderParams>(), g.subschema_for::<Rendered>()),
+            "draft" => (g.subschema_for::<desk::DraftParams>(), g.subschema_for::<Draft>()),
+            "handover" => (g.subschema_for::<desk::HandoverParams>(), g.subschema_for::<Handover>()),
+            "configure" => (g.subschema_for::<desk::ConfigureParams>(), g.subschema_for::<desk::Configuration>()),
             #[cfg(feature = "insights")]
             "feedback" => (g.subschema_for::<crate::FeedbackParams>(), g.subschema_for::<crate::FeedbackResult>()),
             #[cfg(feature = "insights")]

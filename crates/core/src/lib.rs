@@ -11,6 +11,7 @@ mod article;
 mod bridge;
 mod clock;
 mod curation;
+mod desk;
 mod engine;
 mod error;
 #[cfg(feature = "index")]
@@ -29,8 +30,12 @@ pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Stat
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
 pub use curation::{Curated, CurationChange, CurationWarning, Rule, RuleKind};
+pub use desk::{
+    Brief, Draft, DraftRequest, Handover, HandoverRequest, Removed, RenderRequest, Rendered, Template, Ticket,
+    TicketRequest, TicketTerm, Why,
+};
 pub use error::{ArticleError, Error, Result};
-pub use kb::{KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
+pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};

@@ -6,7 +6,7 @@ import html
 import json
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Union, overload
 
-from ._types import Answer, Highlight, from_json
+from ._types import Answer, Contact, Highlight, from_json
 
 
 class Results(Sequence[Answer]):
@@ -55,6 +55,13 @@ class Results(Sequence[Answer]):
         """A text that curators give as the answer to this question; then there are no articles."""
         self._read()
         return self._rest.get("text")
+
+    @property
+    def contact(self) -> Optional[Contact]:
+        """How to reach a person, if the host said it for this reader (``configure``)."""
+        self._read()
+        found = self._rest.get("contact")
+        return None if found is None else from_json(Contact, found)
 
     def __len__(self) -> int:
         return len(self._read())

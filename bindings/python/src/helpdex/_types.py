@@ -66,7 +66,7 @@ class Article:
     """The content, in ``format``."""
 
     attributes: Optional[Dict[str, Any]] = None
-    """Product, plan, region, version …: for filters, facets, personalisation."""
+    """Product, plan, region, version …: for filters, facets, personalisation. ``product`` names are looked for in tickets; a reply's ``schedule``, like ``mon-fri 17:00-09:00 +01:00``, one or a list, says when it is meant."""
 
     audience: Optional[Union[str, List[str]]] = None
     """Who may see it: ``public`` (default), ``agents``, or named segments; one or a list."""
@@ -244,6 +244,39 @@ class Answer:
         d["reasons"] = [Reason._from(x) for x in v.get("reasons", ())]
         d["headings"] = v.get("headings") or []
         d["path"] = v.get("path") or []
+        return made
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach a person, for one language and one audience."""
+
+    audience: Optional[str] = None
+    """The audience it is for; default: ``public``."""
+
+    email: Optional[str] = None
+    """A mail address."""
+
+    hours: Optional[str] = None
+    """When somebody is there, in words."""
+
+    label: Optional[str] = None
+    """The text of a link there."""
+
+    lang: Optional[str] = None
+    """The language it is for, a BCP-47 tag; without it, it is for all that have none of their own."""
+
+    phone: Optional[str] = None
+    """A telephone number."""
+
+    url: Optional[str] = None
+    """A page, or ``mailto:``."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Contact:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
         return made
 
 

@@ -1,12 +1,14 @@
 //! The commands.
 
 mod curate;
+mod desk;
 mod import;
 mod insights;
 mod report;
 mod suggest;
 
 pub use curate::curate;
+pub use desk::{handover, render, ticket};
 pub use import::import;
 pub use insights::insights;
 pub use report::lost;

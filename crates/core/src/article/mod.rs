@@ -44,7 +44,8 @@ pub struct Article {
     /// Words customers use: searched, never shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keywords: Option<Vec<String>>,
-    /// Product, plan, region, version …: for filters, facets, personalisation.
+    /// Product, plan, region, version …: for filters, facets, personalisation. `product` names are looked for in tickets; a
+    /// reply's `schedule`, like `mon-fri 17:00-09:00 +01:00`, one or a list, says when it is meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<BTreeMap<String, AttributeValue>>,
     /// Who may see it: `public` (default), `agents`, or named segments; one or a list.

@@ -1,6 +1,7 @@
 //! JSON into articles, field by field, so that an error can name the field and say what is allowed.
 
 use super::{Article, AttributeValue, Format, Kind, OneOrMany, Status, Timestamp, Votes};
+use crate::desk::schedule;
 use crate::error::ArticleError;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -113,6 +114,17 @@ fn fields(map: &Map<String, Value>) -> Result<Article, Problem> {
         && from.seconds() >= to.seconds()
     {
         return Err(problem("expire_at", "must be later than publish_at"));
+    }
+    if a.kind == Some(Kind::Reply)
+        && let Some(schedule) = a.attributes.as_ref().and_then(|all| all.get(schedule::ATTRIBUTE))
+    {
+        let mut wrong = None;
+        schedule.for_each_value(&mut |text| {
+            wrong = wrong.take().or_else(|| schedule::Schedule::parse(text).err());
+        });
+        if let Some(message) = wrong {
+            return Err(problem(&format!("attributes.{}", schedule::ATTRIBUTE), message));
+        }
     }
     Ok(a)
 }

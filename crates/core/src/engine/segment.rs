@@ -313,6 +313,27 @@ impl Segment {
         }
     }
 
+    /// Calls `each` with what follows `prefix` in the facet values that begin with it, `most` of them.
+    pub fn facets_from(&self, prefix: &str, most: usize, mut each: impl FnMut(&str)) -> Result<()> {
+        let count = self.facet_count()? as u64;
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.facet(middle)?.as_str() < prefix {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for ord in (low..count).take(most) {
+            match self.facet(ord)?.strip_prefix(prefix) {
+                Some(value) => each(value),
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
     /// The text of a facet value, `field\0value`.
     pub fn facet(&self, ord: u64) -> Result<String> {
         match &self.kind {

@@ -175,6 +175,11 @@ impl View {
         self.compact().map_or(Ok(None), |c| c.blob(name))
     }
 
+    /// What a snapshot knows that no article says, encoded; empty for nothing.
+    pub fn settings(&self) -> &[u8] {
+        self.compact().and_then(|c| c.snapshot().near("settings").ok()).unwrap_or_default()
+    }
+
     /// The table of other words that a snapshot has.
     pub fn bridges(&self) -> Result<Option<Bridges>> {
         let bytes = self.compact().map_or(Ok(None), |c| c.bridges())?;

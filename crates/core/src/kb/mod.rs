@@ -15,6 +15,7 @@ mod load;
 #[cfg(feature = "index")]
 mod pack;
 mod report;
+mod settings;
 mod state;
 mod suggest;
 mod visible;
@@ -26,6 +27,8 @@ pub use limits::Limits;
 #[cfg(feature = "index")]
 pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
+pub use settings::Contact;
+pub(crate) use settings::Settings;
 pub(crate) use state::State;
 pub(crate) use visible::Visible;
 
@@ -72,6 +75,7 @@ pub struct KnowledgeBase {
     #[cfg(feature = "index")]
     writer: Mutex<Option<Held>>,
     state: RwLock<Arc<State>>,
+    settings: RwLock<Arc<Settings>>,
     #[cfg(feature = "index")]
     limits: Limits,
     log: OnceLock<Log>,
@@ -144,15 +148,18 @@ impl KnowledgeBase {
     fn of_snapshot(snapshot: snapshot::Snapshot) -> Result<KnowledgeBase> {
         let view = View::of_snapshot(snapshot)?;
         let bridges = view.bridges()?.map(Arc::new);
-        Ok(KnowledgeBase::new(Place::Snapshot, view, bridges))
+        let settings = Settings::decode(view.settings())
+            .map_err(|e| Error::Snapshot { message: format!("its settings cannot be read: {e}") })?;
+        Ok(KnowledgeBase::new(Place::Snapshot, view, bridges, settings))
     }
 
-    fn new(place: Place, view: View, bridges: Option<Arc<Bridges>>) -> KnowledgeBase {
+    fn new(place: Place, view: View, bridges: Option<Arc<Bridges>>, settings: Settings) -> KnowledgeBase {
         KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
             state: RwLock::new(Arc::new(State::new(view, bridges, None))),
+            settings: RwLock::new(Arc::new(settings)),
             #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
@@ -187,7 +194,11 @@ impl KnowledgeBase {
     /// As [`KnowledgeBase::search`].
     pub fn search_with(&self, request: &SearchRequest, weights: &Weights) -> Result<Response> {
         let state = self.state();
-        let ask = || state.complete(|| crate::search::search(&state, request, weights));
+        let ask = || {
+            let mut found = state.complete(|| crate::search::search(&state, request, weights))?;
+            found.contact = self.contact(request, &found);
+            Ok(found)
+        };
         if !self.log.get().is_some_and(|log| log.wants(Level::Debug)) {
             return ask();
         }
@@ -224,7 +235,14 @@ impl KnowledgeBase {
     /// [`Error::Io`], [`Error::Engine`].
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
-        self.renew(false)?;
+        {
+            self.renew(false)?;
+            #[cfg(feature = "store")]
+            if let Place::Directory(path, _) = &self.place {
+                let settings = Arc::new(settings::load(path)?);
+                *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+            }
+        }
         Ok(())
     }
 
@@ -237,6 +255,16 @@ impl KnowledgeBase {
     pub fn blob(&self, name: &str) -> Result<Option<Vec<u8>>> {
         let state = self.state();
         state.complete(|| Ok(state.view.blob(name)?.map(|bytes| bytes.as_slice().to_vec())))
+    }
+
+    /// The contact for who asked; who names no language is taken to read that of the best answer.
+    fn contact(&self, request: &SearchRequest, found: &Response) -> Option<Contact> {
+        let settings = self.settings();
+        let mut locales: Vec<&str> = request.locales.iter().map(String::as_str).collect();
+        if locales.is_empty() {
+            locales.extend(found.answers.first().map(|a| a.lang.as_str()));
+        }
+        settings.contact(&request.viewer, &helpdex_text::lang::fallback_chain(&locales, &request.fallback_locale))
     }
 
     /// Whether this is a snapshot, which cannot be written to.

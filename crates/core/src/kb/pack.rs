@@ -1,6 +1,6 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, State, Visible, bridging, milliseconds};
+use super::{KnowledgeBase, Settings, State, Visible, bridging, milliseconds};
 use crate::clock;
 use crate::curation::Curation;
 use crate::engine::{At, Builder, Bytes, View};
@@ -75,7 +75,8 @@ impl KnowledgeBase {
     ) -> Result<Vec<u8>> {
         let begin = self.begin();
         let state = self.state();
-        let (bytes, articles) = state.complete(|| pack(&state, audiences, blobs, watch))?;
+        let settings = self.settings().only(audiences);
+        let (bytes, articles) = state.complete(|| pack(&state, audiences, &settings, blobs, watch))?;
         self.log(Level::Info, || {
             format!("snapshot: {articles} articles, {} bytes, {}", bytes.len(), milliseconds(begin))
         });
@@ -87,6 +88,7 @@ impl KnowledgeBase {
 fn pack(
     state: &State,
     audiences: &[String],
+    settings: &Settings,
     blobs: &BTreeMap<String, Vec<u8>>,
     watch: &mut Watch<'_>,
 ) -> Result<(Vec<u8>, u64)> {
@@ -108,6 +110,7 @@ fn pack(
         article.keep_audiences(audiences);
         builder.article(id, &ingester.passages(&article)?)?;
     }
+    builder.settings(settings.encode()?);
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
     let included: HashSet<&str> = ids.iter().map(|(_, id, _)| id.as_str()).collect();
     let curation = state.curation()?.for_snapshot(audiences, clock::now(), &|id| included.contains(id));

@@ -74,6 +74,13 @@ impl Visible {
         }
     }
 
+    /// Leaves only what is not in the other set.
+    pub fn subtract(&mut self, other: &Visible) {
+        for (a, b) in self.segments.iter_mut().zip(&other.segments) {
+            a.iter_mut().zip(b).for_each(|(a, b)| *a &= !b);
+        }
+    }
+
     /// The articles of the set that are not deleted, in the order of the index.
     pub fn articles<'s>(&'s self, view: &'s View) -> impl Iterator<Item = At> + 's {
         let all = view.segments().iter().enumerate().flat_map(|(n, segment)| {

@@ -52,7 +52,13 @@ impl KnowledgeBase {
 
     fn of_store(store: Store, place: impl FnOnce(Store) -> Place) -> Result<KnowledgeBase> {
         let view = store.view()?;
-        let kb = KnowledgeBase::new(place(store), view, None);
+        let place = place(store);
+        let settings = match &place {
+            #[cfg(feature = "store")]
+            Place::Directory(path, _) => super::settings::load(path)?,
+            _ => super::Settings::default(),
+        };
+        let kb = KnowledgeBase::new(place, view, None, settings);
         kb.renew(false)?;
         Ok(kb)
     }

@@ -16,6 +16,7 @@ mod response;
 mod standing;
 mod verdict;
 mod weights;
+mod words;
 
 pub(crate) use candidates::Scratch;
 pub(crate) use family::suits;
@@ -26,11 +27,12 @@ pub use rerank::rerank;
 pub use response::{Answer, Highlight, How, Reason, Response, Stale};
 pub(crate) use standing::Standing;
 pub use weights::Weights;
+pub(crate) use words::words;
 
 use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
 use crate::error::Result;
-use crate::kb::State;
+use crate::kb::{State, Visible};
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::Plan;
@@ -42,6 +44,16 @@ const CANDIDATES: usize = 128;
 const LOOKED_INTO: usize = 20;
 
 pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Result<Response> {
+    search_among(state, request, None, w)
+}
+
+/// As [`search`], with nothing but articles of `among` in the answers.
+pub(crate) fn search_among(
+    state: &State,
+    request: &SearchRequest,
+    among: Option<&Visible>,
+    w: &Weights,
+) -> Result<Response> {
     request.check()?;
     let view = &state.view;
     let seen = state.visible(&request.viewer)?;
@@ -49,7 +61,8 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
     let known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
     let allowed = filter::allowed(view, &request.filter)?;
-    let let_through = |at: At| seen.allows(at) && allowed.as_ref().is_none_or(|a| a.allows(at));
+    let let_through =
+        |at: At| seen.allows(at) && among.is_none_or(|a| a.allows(at)) && allowed.as_ref().is_none_or(|a| a.allows(at));
     let ruling = rule_on(state, &request.question, &request.viewer, &request.locales, &seen, &let_through)?;
     let nothing_asked = plan.groups.is_empty() && plan.grams.is_empty() && ruling.first.is_empty();
     if nothing_asked || ruling.text.is_some() {
@@ -95,7 +108,7 @@ pub(crate) fn search(state: &State, request: &SearchRequest, w: &Weights) -> Res
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
     let facets = counts.fields(&request.facets)?;
-    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None })
+    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.

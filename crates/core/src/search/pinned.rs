@@ -52,7 +52,8 @@ fn made(view: &View, plan: &Plan, at: At, w: &Weights) -> Result<Ranked> {
 /// The number of the passage, from 1, that has most of the question, or the first; the hits in the head and in it.
 pub fn best_passage(view: &View, plan: &Plan, at: At) -> Result<(u32, Vec<Hit>, Vec<Hit>)> {
     let docs = view.segment(at)?.docs_of(at.number);
-    let spots: Vec<Spot> = docs.map(|doc| Spot { segment: at.segment, doc, mask: u64::MAX, bridged: u64::MAX }).collect();
+    let spots: Vec<Spot> =
+        docs.map(|doc| Spot { segment: at.segment, doc, mask: u64::MAX, bridged: u64::MAX }).collect();
     let mut hits = evidence::hits(view, plan, &spots)?;
     let weight = |hits: &[Hit]| -> f32 {
         let mut groups: Vec<usize> = hits.iter().map(|h| plan.terms[h.term as usize].group).collect();

@@ -3,6 +3,7 @@
 use super::rank::Features;
 use super::verdict::{Signals, Verdict};
 use crate::article::Kind;
+use crate::kb::Contact;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,6 +30,9 @@ pub struct Response {
     /// A text that curators give as the answer to this question; then there are no articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// How to reach a person, if the host said it for this reader (`configure`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
 }
 
 /// Why an article may be out of date.

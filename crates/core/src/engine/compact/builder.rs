@@ -29,6 +29,7 @@ pub struct Builder {
     texts: Texts,
     sources: SourcesWriter,
     blobs: BTreeMap<String, Vec<u8>>,
+    settings: Vec<u8>,
 }
 
 /// What is numbered when all articles are known.
@@ -131,6 +132,11 @@ impl Builder {
         Ok(())
     }
 
+    /// Keeps what every question needs to know and no article says.
+    pub fn settings(&mut self, bytes: Vec<u8>) {
+        self.settings = bytes;
+    }
+
     /// Adds something that is read by its name and by nothing else.
     pub fn blob(&mut self, name: &str, bytes: Vec<u8>) {
         self.blobs.insert(format!("blob:{name}"), bytes);
@@ -191,6 +197,9 @@ impl Builder {
                 named("sources", sources),
             ],
         };
+        if !self.settings.is_empty() {
+            sections.near.push(named("settings", self.settings));
+        }
         sections.far.extend(self.blobs);
         sections
     }

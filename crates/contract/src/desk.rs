@@ -1,0 +1,215 @@
+//! The operations for those who answer customers: `ticket`, `render`, `draft`, `handover`, and `configure`.
+
+use crate::offsets::{OffsetUnit, convert};
+use crate::operations::{Failure, five, public, read};
+use crate::viewing::viewer;
+use helpdex::{
+    Answer, AttributeValue, Contact, Draft, DraftRequest, Filter, Format, Handover, HandoverRequest, Highlight,
+    KnowledgeBase, RenderRequest, Rendered, Template, Ticket, TicketRequest,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left
+/// out, the telling words are asked; the work does not grow with the text beyond 1,000 words.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TicketParams {
+    /// The conversation, mail or chat; any text will do. Of more than 200,000 bytes the rest is not read.
+    pub text: String,
+    /// How many answers of each group at most, 0 to 50.
+    #[serde(default = "five")]
+    pub limit: usize,
+    /// The audiences the viewer is in; only who is in `agents` gets notes.
+    #[serde(default = "public")]
+    pub audiences: Vec<String>,
+    /// The time to answer for, RFC 3339; default: now. Schedules of replies hold or not by it.
+    #[serde(default)]
+    pub now: Option<String>,
+    /// The languages to answer in, best first; default: the customer's.
+    #[serde(default)]
+    pub locales: Vec<String>,
+    /// Field to values: `kind`, `lang`, `path`, `tags`, `attributes.NAME`.
+    #[serde(default)]
+    pub filter: Filter,
+    /// What offsets in the response count.
+    #[serde(default)]
+    pub offsets: OffsetUnit,
+}
+
+/// `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default
+/// `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number
+/// `{{n | plural one "# ticket" other "# tickets"}}`.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RenderParams {
+    /// The reply's id; this or `text`.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The text itself; this or `id`.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// What `text` is written in; default: `text`.
+    #[serde(default)]
+    pub format: Option<Format>,
+    /// Texts and numbers by name, in objects or with dots in their names. `now` is there without being given.
+    #[serde(default)]
+    pub values: Map<String, Value>,
+    /// How numbers, dates and plurals are written, a BCP-47 tag; default: the reply's language, or `en`.
+    #[serde(default)]
+    pub locale: Option<String>,
+    /// Give HTML: everything but the markup of an HTML reply is escaped. Values in an HTML reply always are.
+    #[serde(default)]
+    pub html: bool,
+    /// The audiences the viewer is in.
+    #[serde(default = "public")]
+    pub audiences: Vec<String>,
+    /// The time to answer for, RFC 3339; default: now.
+    #[serde(default)]
+    pub now: Option<String>,
+}
+
+/// `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and
+/// account numbers are taken out.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DraftParams {
+    /// The conversation as it was pasted.
+    pub text: String,
+    /// What solved it: an agent's answer, plain text or Markdown.
+    pub solution: String,
+    /// The article's id; default: `draft-` and a number that the two texts make.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// Its language, a BCP-47 tag; default: the customer's.
+    #[serde(default)]
+    pub lang: Option<String>,
+    /// The audiences of who drafts: only what they may see lends its tags.
+    #[serde(default = "public")]
+    pub audiences: Vec<String>,
+    /// The time to answer for, RFC 3339; default: now.
+    #[serde(default)]
+    pub now: Option<String>,
+}
+
+/// `handover`: what an agent needs to go on where a customer's search ended.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HandoverParams {
+    /// The question that was not answered.
+    pub question: String,
+    /// Earlier questions, the oldest first. The last hundred count.
+    #[serde(default)]
+    pub tried: Vec<String>,
+    /// Ids of the articles that were opened, the oldest first. The last hundred count.
+    #[serde(default)]
+    pub opened: Vec<String>,
+    /// What the host knows of the customer: plan, product, region.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, AttributeValue>,
+    /// The customer's audiences: articles are those that they may see.
+    #[serde(default = "public")]
+    pub audiences: Vec<String>,
+    /// The time to answer for, RFC 3339; default: now.
+    #[serde(default)]
+    pub now: Option<String>,
+    /// The customer's languages, best first.
+    #[serde(default)]
+    pub locales: Vec<String>,
+    /// How many likely articles at most, 0 to 50.
+    #[serde(default = "five")]
+    pub limit: usize,
+    /// What offsets in the response count.
+    #[serde(default)]
+    pub offsets: OffsetUnit,
+}
+
+/// `configure`: what belongs to the knowledge base as a whole. It holds at once, without a commit; what is left out stays.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct ConfigureParams {
+    /// How to reach a person, by language and audience, in place of what was there. Every response to a search then has
+    /// the one for its reader: the language decides, then an audience of the reader's own comes before the public.
+    pub contact: Option<Vec<Contact>>,
+}
+
+/// What belongs to the knowledge base as a whole, now.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Configuration {
+    /// How to reach a person, by language and audience.
+    pub contact: Vec<Contact>,
+}
+
+fn convert_answers(answers: &mut [Answer], unit: OffsetUnit) {
+    for answer in answers {
+        convert(&answer.title, &mut answer.title_highlights, unit);
+        convert(&answer.passage, &mut answer.highlights, unit);
+    }
+}
+
+pub(crate) fn ticket(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Ticket, Failure> {
+    let TicketParams { text, limit, audiences, now, locales, filter, offsets } = read("ticket", fields)?;
+    let viewer = viewer(audiences, now.as_deref())?;
+    let request = TicketRequest { text, limit, viewer, locales, filter };
+    let mut ticket = kb.ticket(&request)?;
+    for answers in [&mut ticket.articles, &mut ticket.notes, &mut ticket.replies] {
+        convert_answers(answers, offsets);
+    }
+    convert(&request.text, &mut ticket.used, offsets);
+    let mut at: Vec<Highlight> = ticket.terms.iter().map(|t| t.at).collect();
+    convert(&request.text, &mut at, offsets);
+    ticket.terms.iter_mut().zip(at).for_each(|(term, at)| term.at = at);
+    Ok(ticket)
+}
+
+pub(crate) fn render(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Rendered, Failure> {
+    let p: RenderParams = read("render", fields)?;
+    let template = match (p.id, p.text) {
+        (Some(id), None) => Template::Article(id),
+        (None, Some(text)) => Template::Text(text, p.format.unwrap_or(Format::Text)),
+        _ => return Err(Failure::request("id", "give either `id` or `text`")),
+    };
+    let viewer = viewer(p.audiences, p.now.as_deref())?;
+    let mut values = p.values;
+    if let Some(now) = p.now.filter(|_| !values.contains_key("now")) {
+        // As it was written, with its own offset from UTC.
+        values.insert("now".into(), now.into());
+    }
+    Ok(kb.render(&RenderRequest { template, values, locale: p.locale, viewer, html: p.html })?)
+}
+
+pub(crate) fn draft(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Draft, Failure> {
+    let DraftParams { text, solution, id, lang, audiences, now } = read("draft", fields)?;
+    let viewer = viewer(audiences, now.as_deref())?;
+    Ok(kb.draft(&DraftRequest { text, solution, id, lang, viewer })?)
+}
+
+pub(crate) fn handover(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Handover, Failure> {
+    let p: HandoverParams = read("handover", fields)?;
+    let mut handover = kb.handover(&HandoverRequest {
+        question: p.question,
+        tried: p.tried,
+        opened: p.opened,
+        attributes: p.attributes,
+        viewer: viewer(p.audiences, p.now.as_deref())?,
+        locales: p.locales,
+        limit: p.limit,
+    })?;
+    convert_answers(&mut handover.articles, p.offsets);
+    Ok(handover)
+}
+
+pub(crate) fn configure(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Configuration, Failure> {
+    let p: ConfigureParams = read("configure", fields)?;
+    if let Some(contact) = p.contact {
+        kb.set_contacts(contact)?;
+    }
+    Ok(Configuration { contact: kb.contacts() })
+}

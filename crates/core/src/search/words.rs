@@ -1,0 +1,43 @@
+//! The words of a text as the index of one viewer knows them, for those who choose what to ask.
+
+use super::plan::{Known, idf};
+use crate::engine::TermList;
+use crate::error::Result;
+use crate::kb::{State, Visible};
+use helpdex_text::Role;
+use std::ops::Range;
+
+/// A word of a text.
+pub(crate) struct KnownWord {
+    /// Its exact form.
+    pub term: String,
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// How it stands in the text.
+    pub role: Role,
+    /// Whether an article that the viewer may see has it, in some form.
+    pub known: bool,
+    /// How rare it is; above 0.
+    pub rarity: f32,
+}
+
+/// The words of `text`, in order, for a viewer who sees `visible`; words inside of others are left out.
+pub(crate) fn words(state: &State, visible: &Visible, text: &str) -> Result<Vec<KnownWord>> {
+    let known = Known::new(&state.view, visible, None);
+    let n = state.view.passages();
+    let mut out = Vec::new();
+    let mut key = String::new();
+    for word in state.questions.analyze(text, &known).words {
+        if word.role == Role::Inner {
+            continue;
+        }
+        let mut frequency = known.lookup(&word.term)?.0;
+        for stem in std::iter::once(&word.term).chain(&word.stems) {
+            TermList::stem_key(stem, &mut key);
+            frequency = frequency.max(known.lookup(&key)?.0).max(known.lookup(stem)?.0);
+        }
+        let rarity = idf(n, frequency);
+        out.push(KnownWord { term: word.term, span: word.span, role: word.role, known: frequency > 0, rarity });
+    }
+    Ok(out)
+}
