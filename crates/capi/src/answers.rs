@@ -2,8 +2,8 @@
 
 use crate::answer::{
     HDX_HOW_EXACT, HDX_HOW_FORM, HDX_HOW_LETTERS, HDX_HOW_PREFIX, HDX_HOW_SYNONYM, HDX_HOW_TRANSLATION, HDX_HOW_TYPO,
-    HDX_VERDICT_ANSWER, HDX_VERDICT_CLARIFY, HDX_VERDICT_ESCALATE, hdx_answer, hdx_contact, hdx_facet, hdx_range, hdx_reason,
-    hdx_str,
+    HDX_VERDICT_ANSWER, HDX_VERDICT_CLARIFY, HDX_VERDICT_ESCALATE, hdx_answer, hdx_contact, hdx_facet, hdx_range,
+    hdx_reason, hdx_str,
 };
 use crate::arena::Arena;
 use crate::guard::shield;

@@ -212,8 +212,25 @@ pub struct Nothing {}
 
 /// The names of the operations.
 pub(crate) const OPERATIONS: &[&str] = &[
-    "put", "delete", "clear", "commit", "rollback", "search", "get", "stats", "selftest", "snapshot", "feedback",
-    "insights", "refresh", "release", "ticket", "render", "draft", "handover", "configure",
+    "put",
+    "delete",
+    "clear",
+    "commit",
+    "rollback",
+    "search",
+    "get",
+    "stats",
+    "selftest",
+    "snapshot",
+    "feedback",
+    "insights",
+    "refresh",
+    "release",
+    "ticket",
+    "render",
+    "draft",
+    "handover",
+    "configure",
 ];
 
 /// Runs one operation; gives the JSON of its result.
