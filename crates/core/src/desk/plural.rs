@@ -144,12 +144,7 @@ pub fn category(tag: &str, number: &str) -> Category {
         ]),
         "lv" => first(&[
             (o.n_mod(10, 0, 0) || o.n_mod(100, 11, 19) || (o.v == 2 && (11..=19).contains(&(o.f % 100))), Zero),
-            (
-                (o.n_mod(10, 1, 1) && !o.n_mod(100, 11, 11))
-                    || (o.v == 2 && o.f % 10 == 1 && o.f % 100 != 11)
-                    || (o.v != 2 && o.f % 10 == 1),
-                One,
-            ),
+            ((o.n_mod(10, 1, 1) && !o.n_mod(100, 11, 11)) || (o.f % 10 == 1 && (o.v != 2 || o.f % 100 != 11)), One),
         ]),
         "ro" => first(&[(o.just_one(), One), (o.v != 0 || o.n_is(0) || (!o.n_is(1) && o.n_mod(100, 1, 19)), Few)]),
         "he" | "iw" => first(&[(o.just_one() || (o.i == 0 && o.v != 0), One), (o.i == 2 && o.v == 0, Two)]),
