@@ -143,6 +143,7 @@ fn requests(reader: &Reader, articles: &[Made]) -> Vec<Value> {
     all.push(json!({"op": "suggest", "prefix": "zq", "limit": 50}));
     all.push(json!({"op": "suggest", "prefix": "", "limit": 50}));
     all.push(json!({"op": "curate", "list": true}));
+    all.push(json!({"op": "ticket", "text": "My password is wrong.\n\nI want a refund for the router.", "limit": 50}));
     all.push(json!({"op": "stats"}));
     for (n, _) in articles.iter().enumerate().filter(|(_, a)| a.is_seen(reader)).take(3) {
         let id = format!("id-{}", canary(n));
@@ -199,9 +200,11 @@ fn leaks(kb: &KnowledgeBase, articles: &[Made], reader: &Reader) -> Result<(), S
                 return Err(format!("{word} is not unknown: {response}"));
             }
         }
-        for request in
-            [json!({"op": "get", "id": format!("id-{word}")}), json!({"op": "related", "id": format!("id-{word}")})]
-        {
+        for request in [
+            json!({"op": "render", "id": format!("id-{word}")}),
+            json!({"op": "get", "id": format!("id-{word}")}),
+            json!({"op": "related", "id": format!("id-{word}")}),
+        ] {
             match call_value(kb, for_reader(request.clone(), reader)) {
                 Err(f) if f.slug == "not_found" => {}
                 other => return Err(format!("{request}: {other:?}")),
