@@ -1,5 +1,6 @@
 //! One test binary for everything that a user of helpdex would notice.
 
+mod bridges;
 mod cases;
 mod command;
 mod curation;
@@ -17,4 +18,5 @@ mod snapshots;
 mod sparse;
 mod support;
 mod tidy;
+mod verdict;
 mod writers;

@@ -68,7 +68,7 @@ fn the_first_answer_needs_few_round_trips_and_a_part_of_the_file() {
         let (sparse, kb, opening) = open();
         let (found, asking) = run(&sparse, || kb.search(&SearchRequest::new(question)));
         assert!(!found.answers.is_empty());
-        assert!(opening <= 2 && opening + asking <= 5, "{question}: {opening} and {asking} round trips");
+        assert!(opening <= 2 && opening + asking <= 6, "{question}: {opening} and {asking} round trips");
         most = most.max(sparse.fed());
     }
     assert!(most * 10 < file().len() as u64 * 9, "{most} bytes of {}", file().len());
@@ -120,7 +120,7 @@ fn beginnings_that_are_wrong_are_refused() {
         [(length - 1, None), (length, Some(3)), (length, Some(40)), (length, Some(3000)), (0, None), (31, None)]
     {
         let sparse = Arc::new(Sparse::new(length));
-        let mut start = file()[..(length as usize).min(100_000).min(file().len())].to_vec();
+        let mut start = file()[..(length as usize).min(300_000).min(file().len())].to_vec();
         if let Some(at) = flip {
             start[at] ^= 4;
         }

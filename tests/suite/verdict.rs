@@ -1,0 +1,36 @@
+//! Whether a response knows that it answers, and that it does not.
+
+use super::engines::sample_articles;
+use super::support::kb;
+use helpdex_contract::helpdex::{Decision, SearchRequest};
+
+/// Questions in several languages that the sample help centre has nothing about.
+const NOTHING: &[&str] = &[
+    "zxqv frobnicate",
+    "best pizza in town",
+    "Wie züchte ich Orchideen?",
+    "Quelle est la capitale du Pérou ?",
+    "宇宙有多大",
+    "ラーメンの作り方",
+    "화성에는 물이 있나요",
+    "วิธีเลี้ยงปลาทอง",
+];
+
+#[test]
+fn titles_are_answered_and_what_is_foreign_is_not() {
+    let articles = sample_articles();
+    let titles: Vec<String> = articles.iter().map(|a| a["title"].as_str().unwrap().to_string()).collect();
+    let kb = kb(articles);
+    let ask = |question: &str| kb.search(&SearchRequest::new(question)).unwrap();
+    let answered = titles.iter().filter(|t| ask(t).verdict.kind == Decision::Answer).count();
+    assert!(answered * 100 >= titles.len() * 95, "{answered} of {} titles", titles.len());
+    for question in NOTHING {
+        let verdict = ask(question).verdict;
+        assert!(verdict.kind != Decision::Answer && verdict.probability < 0.5, "{question}: {verdict:?}");
+    }
+    assert_eq!(ask("").verdict, Default::default(), "nothing asked, nothing answered");
+    let verdict = ask("how do I reset my password").verdict;
+    assert!(verdict.kind == Decision::Answer && verdict.probability > 0.9 && verdict.probability <= 1.0);
+    let thousandths = verdict.probability * 1e3;
+    assert!((thousandths - thousandths.round()).abs() < 1e-9, "told to three places: {verdict:?}");
+}
