@@ -1,6 +1,6 @@
 //! Runs `cases/*.json` through the contract. Every host runs the same files.
 //!
-//! A case file is `{"articles": [...], "steps": [{"say", "request", "expect"}]}`. `expect` is compared with the
+//! A case file is `{"articles": [...], "rules": [...], "steps": [{"say", "request", "expect"}]}`. `expect` is compared with the
 //! response: objects by the keys they name, lists element by element, `"$any"` with everything, and
 //! `{"$contains": x}` with a text or list that has `x` in it.
 //!
@@ -84,6 +84,10 @@ fn fill(host: &mut Host, name: &str, case: &Value) {
     let put = host.run(&json!({"op": "put", "articles": case["articles"]}));
     assert_eq!(put["ok"]["refused"], json!([]), "{name}");
     host.run(&json!({"op": "commit"}));
+    if let Some(rules) = case.get("rules") {
+        let set = host.run(&json!({"op": "curate", "set": rules}));
+        assert_eq!(set["ok"]["removed"], json!([]), "{name}: {set}");
+    }
 }
 
 /// What went otherwise than a case expects.
@@ -145,7 +149,13 @@ fn every_case_that_only_reads_holds_on_a_snapshot() {
         let bytes = kb.snapshot_bytes(&audiences).unwrap();
         let mut snapshot = Host::Here(Box::new(KnowledgeBase::open_snapshot_bytes(bytes).unwrap()));
         let steps = case["steps"].as_array().unwrap().iter();
-        for step in steps.take_while(|s| s["request"]["op"].as_str().is_none_or(|op| !WRITES.contains(&op))) {
+        let reads = |s: &&Value| {
+            let request = &s["request"];
+            let op = request["op"].as_str().unwrap_or_default();
+            let changes = op == "curate" && request["list"] != true && request["export"] != true;
+            !changes && !WRITES.contains(&op)
+        };
+        for step in steps.take_while(reads) {
             run.step(&mut snapshot, &name, step);
         }
     }

@@ -74,7 +74,7 @@ fn the_sample_help_centre_answers_alike() {
     let (a, b) = (kb.stats(&anybody).unwrap(), snapshot.stats(&anybody).unwrap());
     assert_eq!((a.articles, a.passages, a.languages, a.kinds), (b.articles, b.passages, b.languages, b.kinds));
     assert_eq!(kb.selftest(&anybody, 50).unwrap(), snapshot.selftest(&anybody, 50).unwrap());
-    assert!(b.bytes * 3 < a.bytes * 2, "{} bytes as a snapshot, {} before", b.bytes, a.bytes);
+    assert!(b.bytes * 5 < a.bytes * 4, "{} bytes as a snapshot, {} before", b.bytes, a.bytes);
 }
 
 /// Words that meet each other: forms, accents, scripts, beginnings.

@@ -21,7 +21,7 @@ fn searches_with_a_session_and_feedback_become_a_report() {
                                  "product": "app", "names": names});
             host.call_value(request).unwrap()
         };
-        search("reset my password, says Tilda");
+        search("how do I reset your password, says Tilda");
         host.call_value(json!({"op": "feedback", "event": {"event": "open", "session": session, "article": "reset"}}))
             .unwrap();
         // Not a search of this session without its name.
@@ -34,7 +34,7 @@ fn searches_with_a_session_and_feedback_become_a_report() {
     let report = host.call_value(json!({"op": "insights", "report": {"days": 2}})).unwrap()["report"].take();
     assert_eq!((&report["totals"]["searches"], &report["totals"]["unanswered"]), (&json!(6), &json!(3)));
     assert_eq!(report["products"][0]["name"], "app");
-    assert_eq!(report["questions"][0]["question"], "reset my password, says [name]");
+    assert_eq!(report["questions"][0]["question"], "how do I reset your password, says [name]");
     assert_eq!(report["topics"][0]["title"], "Xylophone");
     assert!(report["totals"]["latency_us"].is_u64());
     let signals = host.call_value(json!({"op": "insights", "want": "signals"})).unwrap()["signals"].take();

@@ -2,6 +2,7 @@
 
 mod cases;
 mod command;
+mod curation;
 mod desk;
 mod engines;
 mod faults;
@@ -9,6 +10,7 @@ mod importers;
 mod input;
 mod insights;
 mod layering;
+mod leaks;
 mod sample;
 mod schema;
 mod snapshots;

@@ -37,7 +37,7 @@ pub fn ids(response: &Response) -> Vec<&str> {
 
 /// A viewer in these audiences.
 pub fn viewer(audiences: &[&str]) -> Viewer {
-    Viewer { audiences: audiences.iter().map(|a| a.to_string()).collect(), now: None }
+    Viewer { audiences: audiences.iter().map(|a| a.to_string()).collect(), ..Viewer::default() }
 }
 
 /// The `helpdex` command, built once in the profile of this test.

@@ -5,8 +5,20 @@ use std::fmt::Write;
 
 /// Operations that have no method of their own: they write, do something to a directory, or need what a browser has not. `call`
 /// reaches them.
-const WITHOUT_METHOD: &[&str] =
-    &["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "feedback", "insights", "configure"];
+const WITHOUT_METHOD: &[&str] = &[
+    "put",
+    "delete",
+    "clear",
+    "commit",
+    "rollback",
+    "refresh",
+    "release",
+    "snapshot",
+    "feedback",
+    "insights",
+    "curate",
+    "configure",
+];
 
 const MADE: &str = "made from the schema of the contract by `cargo xtask codegen`; do not edit. */\n";
 

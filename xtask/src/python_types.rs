@@ -4,10 +4,26 @@ use serde_json::{Map, Value};
 use std::fmt::Write;
 
 /// Classes in the order they need each other.
-const CLASSES: &[&str] =
-    &["Votes", "Article", "Highlight", "Reason", "Answer", "Contact", "Refused", "LoadReport", "Stats", "Problem", "SelfTest"];
+const CLASSES: &[&str] = &[
+    "Votes",
+    "Article",
+    "Highlight",
+    "Reason",
+    "Answer",
+    "Contact",
+    "Refused",
+    "LoadReport",
+    "Stats",
+    "Problem",
+    "SelfTest",
+    "Suggestion",
+    "Neighbour",
+    "Related",
+    "CurationWarning",
+    "Curated",
+];
 /// Sets of words.
-const WORDS: &[&str] = &["Format", "Kind", "Status", "How"];
+const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Stale", "SuggestionKind"];
 
 const HEAD: &str = r#""""What goes in and comes out, made from the schema of the contract by `cargo xtask codegen`; do not edit."""
 

@@ -24,10 +24,14 @@ export interface Answer {
   passage: string;
   /** Category breadcrumb, outermost first. */
   path?: string[] | undefined;
+  /** Whether curators put it first for this question. */
+  pinned: boolean;
   /** Why it matched, one for each word of the question that did. */
   reasons: Reason[];
   /** Higher is better; compare within one response only. */
   score: number;
+  /** Why it may be out of date; absent when nothing says so. */
+  stale?: Stale | undefined;
   /** Its title. */
   title: string;
   /** Parts of the title that match. */
@@ -195,6 +199,50 @@ export interface Contact {
   phone?: string | undefined;
   /** A page, or `mailto:`. */
   url?: string | undefined;
+}
+
+/** `curate`: what curators set by hand — pins, hides, synonyms, fixed answers, featured articles. Holds from now on, without `commit`. `set`, `delete` and `replace` change rules; `list` and `export` give them. */
+export interface CurateParams {
+  /** The audiences the viewer of `list` is in. */
+  audiences?: string[] | undefined;
+  /** Ids of rules to take out. */
+  delete?: string[] | undefined;
+  /** Only say what would change. */
+  diff?: boolean | undefined;
+  /** Give all rules as they were set: for curators, not for readers. */
+  export?: boolean | undefined;
+  /** Give the rules that hold for a viewer now, without articles they may not see. */
+  list?: boolean | undefined;
+  /** The time of `list`, RFC 3339; default: now. */
+  now?: string | undefined;
+  /** Take all rules out that are not in `set`: with what `export` gave, an import. */
+  replace?: boolean | undefined;
+  /** Rules to put in, each in place of one with the same id. */
+  set?: Rule[] | undefined;
+}
+
+/** What a change did, or would do. */
+export interface Curated {
+  /** Ids of rules that are new. */
+  added: string[];
+  /** Ids of rules that are another thing now. */
+  changed: string[];
+  /** Ids of rules that are gone. */
+  removed: string[];
+  /** The rules, when asked for, by id. */
+  rules: Rule[];
+  /** What may be a mistake in the rules that were set; they are kept all the same. */
+  warnings: CurationWarning[];
+}
+
+/** Something about a rule that may be a mistake. */
+export interface CurationWarning {
+  /** The field. */
+  field: string;
+  /** The rule. */
+  id: string;
+  /** What is odd about it. */
+  message: string;
 }
 
 /** What to do with the answers. */
@@ -466,6 +514,26 @@ export interface Money {
   saved: number;
 }
 
+/** An article beside another one. */
+export interface Neighbour {
+  /** What its translations share. */
+  family: string;
+  /** The article's id. */
+  id: string;
+  /** What the article is. */
+  kind: Kind;
+  /** Its language, a canonical tag. */
+  lang: string;
+  /** Category breadcrumb, outermost first. */
+  path: string[];
+  /** Why it may be out of date; absent when nothing says so. */
+  stale?: Stale | undefined;
+  /** Its title. */
+  title: string;
+  /** Where to read it. */
+  url?: string | undefined;
+}
+
 /** What operations take that need nothing: `rollback` (forget what was put and deleted since the last commit), `clear` (take all articles out), `release` (let another process write), `refresh` (see what other processes committed). */
 export type Nothing = Record<string, never>;
 
@@ -531,6 +599,28 @@ export interface Refused {
   index: number;
   /** What was wrong and what is allowed. */
   message: string;
+}
+
+/** What to read beside an article. */
+export interface Related {
+  /** The articles after it in its category, in its language: by the attribute `order`, then by id. */
+  next: Neighbour[];
+  /** Articles about the same things, best first; no translations of the article itself. */
+  related: Neighbour[];
+}
+
+/** `related`: articles about the same things as one, and those after it in its category. */
+export interface RelatedParams {
+  /** What the viewer has, as in `search`. */
+  attributes?: Record<string, AttributeValue> | undefined;
+  /** The audiences the viewer is in. */
+  audiences?: string[] | undefined;
+  /** The article's id. */
+  id: string;
+  /** How many of each list at most, 0 to 50. */
+  limit?: number | undefined;
+  /** The time to answer for, RFC 3339; default: now. */
+  now?: string | undefined;
 }
 
 /** How much of each kind was taken out. */
@@ -637,6 +727,8 @@ export interface SearchResponse {
   contact?: Contact | undefined;
   /** For each facet asked for, how many of these have each value. */
   facets?: Record<string, Record<string, number>> | undefined;
+  /** A text that curators give as the answer to this question; then there are no articles. */
+  text?: string | undefined;
   /** How many articles match in some way: the more, the less it says. */
   total: number;
   /** Words of the question that no article the viewer may see has, in any form. */
@@ -655,8 +747,39 @@ export interface Retention {
   events: number;
 }
 
+/** Something that a curator set. Which fields it has depends on `kind`. */
+export interface Rule {
+  /** Ids of articles. */
+  articles?: string[] | undefined;
+  /** Who it is for; empty for everybody. */
+  audiences?: string[] | undefined;
+  /** It holds from this time on. */
+  from?: Timestamp | undefined;
+  /** Its own, 1 to 512 bytes; setting another rule with it replaces this one. */
+  id: string;
+  /** What it does. */
+  kind: RuleKind;
+  /** The readers' languages that it is for, of synonyms the words'; empty for all. */
+  languages?: string[] | undefined;
+  /** The first of `words` finds the others, and they do not find it. */
+  one_way?: boolean | undefined;
+  /** Questions that it is for: the same telling words in any order and form, or a pattern with `*`, which stands for anything (`cancel*`, `*invoice*`). One of them is enough. */
+  questions?: string[] | undefined;
+  /** What is said instead of articles. */
+  text?: string | undefined;
+  /** It holds until this time. */
+  until?: Timestamp | undefined;
+  /** Words and expressions of several words that mean the same. They are worked into the index when rules change or articles are committed: `from` and `until` count then. */
+  words?: string[] | undefined;
+}
+
+/** What a rule does. */
+export type RuleKind = "pin" | "hide" | "synonyms" | "answer" | "featured";
+
 /** `search`: the articles that answer a question. */
 export interface SearchParams {
+  /** What the viewer has: the name of an article's attribute (`plan`, `product`, `version`, `platform`, `region`) to a value or a list. Articles for others only come later, articles that do not say stay where they are. */
+  attributes?: Record<string, AttributeValue> | undefined;
   /** The audiences the viewer is in. */
   audiences?: string[] | undefined;
   /** Other words for those of the question match too: synonyms, and translations where the language asked in has no answer. */
@@ -745,8 +868,11 @@ export interface SnapshotResult {
   bytes: number;
 }
 
+/** Why an article may be out of date. */
+export type Stale = "review" | "translation";
+
 /** Why an article is called stale. */
-export type Stale = "review_overdue" | "not_updated";
+export type Stale2 = "review_overdue" | "not_updated";
 
 /** An article that is read and whose time is over. */
 export interface StaleArticle {
@@ -759,7 +885,7 @@ export interface StaleArticle {
   /** Its title, when the host gave it. */
   title?: string | undefined;
   /** Why. */
-  why: Stale;
+  why: Stale2;
 }
 
 /** What a viewer can find in a knowledge base. */
@@ -792,6 +918,51 @@ export interface StatsParams {
 
 /** Where an article is in its life; only `published` ones are found. */
 export type Status = "draft" | "published" | "archived";
+
+/** `suggest`: completions of what is being typed; featured and popular articles when nothing was. */
+export interface SuggestParams {
+  /** What the viewer has, as in `search`. */
+  attributes?: Record<string, AttributeValue> | undefined;
+  /** The audiences the viewer is in. */
+  audiences?: string[] | undefined;
+  /** The language at the end of everybody's chain. */
+  fallback_locale?: string | undefined;
+  /** How many suggestions at most, 0 to 50. */
+  limit?: number | undefined;
+  /** The reader's languages, best first. */
+  locales?: string[] | undefined;
+  /** The time to answer for, RFC 3339; default: now. */
+  now?: string | undefined;
+  /** What offsets in the response count. */
+  offsets?: OffsetUnit | undefined;
+  /** What was typed so far; any text will do. */
+  prefix: string;
+}
+
+/** A completion. */
+export interface Suggestion {
+  /** Parts of the text that were typed, in order, apart from each other. */
+  highlights: Highlight[];
+  /** The article's id; absent for words. */
+  id?: string | undefined;
+  /** What it leads to. */
+  kind: SuggestionKind;
+  /** The language of the article, or of one that has the word, a canonical tag. */
+  lang: string;
+  /** The title; or what was typed with its last word completed. */
+  text: string;
+  /** Where to read the article. */
+  url?: string | undefined;
+}
+
+/** What a suggestion leads to. */
+export type SuggestionKind = "title" | "word" | "featured" | "popular";
+
+/** Completions of something typed. */
+export interface Suggestions {
+  /** Best first. */
+  suggestions: Suggestion[];
+}
 
 /** What there is to answer a conversation with. */
 export interface Ticket {
@@ -942,6 +1113,7 @@ export interface Operations {
   clear: { params: Nothing; result: Record<string, never> };
   commit: { params: CommitParams; result: Record<string, never> };
   configure: { params: ConfigureParams; result: Configuration };
+  curate: { params: CurateParams; result: Curated };
   delete: { params: DeleteParams; result: Record<string, never> };
   draft: { params: DraftParams; result: Draft };
   feedback: { params: FeedbackParams; result: FeedbackResult };
@@ -950,6 +1122,7 @@ export interface Operations {
   insights: { params: InsightsParams; result: InsightsResult };
   put: { params: PutParams; result: LoadReport };
   refresh: { params: Nothing; result: Record<string, never> };
+  related: { params: RelatedParams; result: Related };
   release: { params: Nothing; result: Record<string, never> };
   render: { params: RenderParams; result: Rendered };
   rollback: { params: Nothing; result: Record<string, never> };
@@ -957,5 +1130,6 @@ export interface Operations {
   selftest: { params: SelftestParams; result: SelfTest };
   snapshot: { params: SnapshotParams; result: SnapshotResult };
   stats: { params: StatsParams; result: Stats };
+  suggest: { params: SuggestParams; result: Suggestions };
   ticket: { params: TicketParams; result: Ticket };
 }

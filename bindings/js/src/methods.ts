@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, Ticket, TicketParams } from "./contract.js";
+import type { Article, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, Related, RelatedParams, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions, Ticket, TicketParams } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -19,6 +19,9 @@ export type GetOptions = Omit<GetParams, "id">;
 /** How to `handover`; everything has a default. */
 export type HandoverOptions = Omit<HandoverParams, "question">;
 
+/** How to `related`; everything has a default. */
+export type RelatedOptions = Omit<RelatedParams, "id">;
+
 /** How to `render`; everything has a default. */
 export type RenderOptions = RenderParams;
 
@@ -31,11 +34,14 @@ export type SelftestOptions = SelftestParams;
 /** How to `stats`; everything has a default. */
 export type StatsOptions = StatsParams;
 
+/** How to `suggest`; everything has a default. */
+export type SuggestOptions = Omit<SuggestParams, "prefix">;
+
 /** How to `ticket`; everything has a default. */
 export type TicketOptions = Omit<TicketParams, "text">;
 
 /** Operations whose results have offsets into texts. */
-export const WITH_OFFSETS: ReadonlySet<string> = new Set(["handover", "search", "ticket"]);
+export const WITH_OFFSETS: ReadonlySet<string> = new Set(["handover", "search", "suggest", "ticket"]);
 
 /** The operations as methods. */
 export abstract class Methods {
@@ -60,6 +66,12 @@ export abstract class Methods {
     return this.call("handover", { question, ...params }, { signal, supersede });
   }
 
+  /** `related`: articles about the same things as one, and those after it in its category. */
+  related(id: string, options: RelatedOptions & CallOptions = {}): Promise<Related> {
+    const { signal, supersede, ...params } = options;
+    return this.call("related", { id, ...params }, { signal, supersede });
+  }
+
   /** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
   render(options: RenderOptions & CallOptions = {}): Promise<Rendered> {
     const { signal, supersede, ...params } = options;
@@ -82,6 +94,12 @@ export abstract class Methods {
   stats(options: StatsOptions & CallOptions = {}): Promise<Stats> {
     const { signal, supersede, ...params } = options;
     return this.call("stats", { ...params }, { signal, supersede });
+  }
+
+  /** `suggest`: completions of what is being typed; featured and popular articles when nothing was. */
+  suggest(prefix: string, options: SuggestOptions & CallOptions = {}): Promise<Suggestions> {
+    const { signal, supersede, ...params } = options;
+    return this.call("suggest", { prefix, ...params }, { signal, supersede });
   }
 
   /** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 1,000 words. */

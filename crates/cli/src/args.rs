@@ -43,6 +43,17 @@ Exit status 1 when items were skipped.")]
 WHERE is a knowledge base, a snapshot, or a source as for `index`, which is then indexed once into a cache and
 refreshed when its files change.")]
     Search(SearchArgs),
+    /// Complete what is being typed; without it, name featured and popular articles
+    Suggest(SuggestArgs),
+    /// Name the articles to read beside an article, and after it
+    Related(RelatedArgs),
+    /// Set, take out and list rules: pins, hides, synonyms, fixed answers, featured articles
+    #[command(after_help = "\
+Without --set, --delete and --replace all rules are printed, as --set reads them. A rule:
+  {\"id\": \"p1\", \"kind\": \"pin\", \"questions\": [\"reset password\", \"*locked out*\"], \"articles\": [\"en/reset-password\"]}
+kind is pin, hide, synonyms (words, one_way), answer (questions, text) or featured; languages, audiences, from and until
+limit any of them.")]
+    Curate(CurateArgs),
     /// Print an article as it was put in
     Get(GetArgs),
     /// Say what is in a knowledge base
@@ -279,6 +290,9 @@ pub struct SearchArgs {
     /// Only articles with this value: `kind=faq`, `tags=wifi`, `attributes.plan=plus`; may be repeated
     #[arg(long, value_name = "FIELD=VALUE")]
     pub filter: Vec<String>,
+    /// What the reader has, `plan=plus`: articles for others only come later; may be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub has: Vec<String>,
     /// Count the values of a field: `lang`, `kind`, `path`, `tags`, `attributes.NAME`; may be repeated
     #[arg(long, value_name = "FIELD")]
     pub facet: Vec<String>,
@@ -297,6 +311,65 @@ pub struct SearchArgs {
     /// Print the response as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SuggestArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// What was typed so far
+    #[arg(default_value = "")]
+    pub prefix: String,
+    /// Audiences the reader is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// The reader's languages, best first, with commas
+    #[arg(long, value_delimiter = ',', value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// How many suggestions
+    #[arg(long, short = 'n', default_value_t = 8)]
+    pub limit: usize,
+    /// Print the response as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct RelatedArgs {
+    /// Knowledge base, snapshot, or source
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// The article's id
+    pub id: String,
+    /// Audiences the reader is in besides `public`
+    #[arg(long = "as", value_delimiter = ',', value_name = "AUDIENCE")]
+    pub audiences: Vec<String>,
+    /// How many of each list
+    #[arg(long, short = 'n', default_value_t = 5)]
+    pub limit: usize,
+    /// Print the response as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct CurateArgs {
+    /// Knowledge base; for the list also a snapshot
+    #[arg(value_name = "WHERE")]
+    pub place: PathBuf,
+    /// Put the rules in this file in: a JSON list; `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub set: Option<PathBuf>,
+    /// Take all rules out that are not in --set
+    #[arg(long)]
+    pub replace: bool,
+    /// Take these rules out, by id, with commas
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub delete: Vec<String>,
+    /// Only say what would change
+    #[arg(long)]
+    pub diff: bool,
 }
 
 #[derive(Args)]

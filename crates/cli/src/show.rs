@@ -55,6 +55,9 @@ pub fn response(response: &Value, screen: &Screen) -> String {
     if response["answers"][0]["coverage"].as_f64().is_some_and(|c| c < POOR) {
         let _ = writeln!(out, "{}\n", screen.paint("31", "No article answers that well; these come closest."));
     }
+    if let Some(said) = response["text"].as_str() {
+        let _ = writeln!(out, "{said}");
+    }
     for (n, a) in response["answers"].as_array().into_iter().flatten().enumerate() {
         let title = screen.marked(&text(&a["title"]), &ranges(&a["title_highlights"]), "1");
         let mut about = vec![text(&a["lang"])];
@@ -63,6 +66,14 @@ pub fn response(response: &Value, screen: &Screen) -> String {
         }
         if a["kind"] != "article" {
             about.push(text(&a["kind"]));
+        }
+        if a["pinned"] == true {
+            about.push("pinned".into());
+        }
+        match a["stale"].as_str() {
+            Some("review") => about.push("review is due".into()),
+            Some(_) => about.push("older than its original".into()),
+            None => {}
         }
         let _ = writeln!(out, "{}. {title}  {}", n + 1, screen.paint("2", &format!("({})", about.join(", "))));
         let trail: Vec<String> =
@@ -90,6 +101,31 @@ pub fn response(response: &Value, screen: &Screen) -> String {
         counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         let list: Vec<String> = counts.iter().map(|(v, n)| format!("{v} {n}")).collect();
         let _ = writeln!(out, "{field}: {}", list.join(", "));
+    }
+    out
+}
+
+/// Suggestions, a line each.
+pub fn suggestions(response: &Value, screen: &Screen) -> String {
+    let mut out = String::new();
+    for s in response["suggestions"].as_array().into_iter().flatten() {
+        let text = screen.marked(s["text"].as_str().unwrap_or_default(), &ranges(&s["highlights"]), "");
+        let about = [&s["kind"], &s["lang"], &s["id"]].map(|v| v.as_str().unwrap_or_default()).join("  ");
+        let _ = writeln!(out, "{text}  {}", screen.paint("2", about.trim_end()));
+    }
+    out
+}
+
+/// Articles beside another one, a line each.
+pub fn related(response: &Value) -> String {
+    let mut out = String::new();
+    for (list, heading) in [("related", "Related"), ("next", "Next in its category")] {
+        let Some(articles) = response[list].as_array().filter(|l| !l.is_empty()) else { continue };
+        let _ = writeln!(out, "{heading}:");
+        for a in articles {
+            let text = |field: &str| a[field].as_str().unwrap_or_default().to_string();
+            let _ = writeln!(out, "  {}  ({})  {}", text("title"), text("lang"), text("id"));
+        }
     }
     out
 }

@@ -1,7 +1,8 @@
 //! The operations for those who answer customers: `ticket`, `render`, `draft`, `handover`, and `configure`.
 
 use crate::offsets::{OffsetUnit, convert};
-use crate::operations::{Failure, five, public, read, viewer};
+use crate::operations::{Failure, five, public, read};
+use crate::viewing::viewer;
 use helpdex::{
     Answer, AttributeValue, Contact, Draft, DraftRequest, Filter, Format, Handover, HandoverRequest, Highlight,
     KnowledgeBase, RenderRequest, Rendered, Template, Ticket, TicketRequest,

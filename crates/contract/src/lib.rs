@@ -13,6 +13,7 @@
 //! # Ok::<(), helpdex::Error>(())
 //! ```
 
+mod curation;
 mod desk;
 mod host;
 mod insights;
@@ -20,7 +21,10 @@ mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
 mod schema;
+mod suggest;
+mod viewing;
 
+pub use curation::CurateParams;
 pub use desk::{Configuration, ConfigureParams, DraftParams, HandoverParams, RenderParams, TicketParams};
 pub use helpdex;
 pub use host::Host;
@@ -34,6 +38,7 @@ pub use operations::{
 };
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use suggest::{RelatedParams, SuggestParams};
 
 use helpdex::{Error, KnowledgeBase, Response, Watch};
 use serde_json::Value;

@@ -4,9 +4,10 @@ use crate::Host;
 use crate::desk;
 use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
+use crate::viewing::{Attributes, viewer, viewer_with};
 #[cfg(feature = "index")]
 use helpdex::{Article, LoadReport};
-use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, Response, SearchRequest, Timestamp, Viewer, Watch};
+use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, Response, SearchRequest, Watch};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -80,7 +81,7 @@ fn yes() -> bool {
     true
 }
 
-fn english() -> String {
+pub(crate) fn english() -> String {
     "en".into()
 }
 
@@ -103,6 +104,10 @@ pub struct SearchParams {
     /// The time to answer for, RFC 3339; default: now.
     #[serde(default)]
     pub now: Option<String>,
+    /// What the viewer has: the name of an article's attribute (`plan`, `product`, `version`, `platform`, `region`) to a value
+    /// or a list. Articles for others only come later, articles that do not say stay where they are.
+    #[serde(default)]
+    pub attributes: Attributes,
     /// The reader's languages, best first.
     #[serde(default)]
     pub locales: Vec<String>,
@@ -226,6 +231,9 @@ pub(crate) const OPERATIONS: &[&str] = &[
     "insights",
     "refresh",
     "release",
+    "suggest",
+    "related",
+    "curate",
     "ticket",
     "render",
     "draft",
@@ -247,6 +255,9 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
         "refresh" => without(&op, fields, || kb.refresh()),
         "search" => result(&search(host, fields)?),
         "feedback" | "insights" => insights::run(host, &op, fields),
+        "suggest" => result(&crate::suggest::suggest(kb, fields)?),
+        "related" => result(&crate::suggest::related(kb, fields)?),
+        "curate" => crate::curation::curate(kb, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -336,7 +347,7 @@ pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Respo
         question: p.question,
         limit: p.limit,
         offset: p.offset,
-        viewer: viewer(p.audiences, p.now.as_deref())?,
+        viewer: viewer_with(p.audiences, p.now.as_deref(), p.attributes)?,
         locales: p.locales,
         fallback_locale: p.fallback_locale,
         filter: p.filter,
@@ -354,17 +365,6 @@ pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Respo
         convert(&answer.passage, &mut answer.highlights, p.offsets);
     }
     Ok(response)
-}
-
-pub(crate) fn viewer(audiences: Vec<String>, now: Option<&str>) -> Result<Viewer, Failure> {
-    let now = match now {
-        None => None,
-        Some(text) => match Timestamp::parse(text) {
-            Some(t) => Some(t.seconds()),
-            None => return Err(Failure::request("now", format!("`{text}` is not a time like `2026-05-04T09:00:00Z`"))),
-        },
-    };
-    Ok(Viewer { audiences, now })
 }
 
 pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {

@@ -2,7 +2,10 @@
 
 use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
-use helpdex::{Article, Draft, Handover, LoadReport, Rendered, Response, SelfTest, Stats, Ticket};
+use crate::{CurateParams, RelatedParams, SuggestParams};
+use helpdex::{
+    Article, Curated, Draft, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats, Suggestions, Ticket,
+};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
@@ -16,6 +19,9 @@ pub fn schema() -> Value {
             "delete" => (g.subschema_for::<ops::DeleteParams>(), nothing(g)),
             "commit" => (g.subschema_for::<ops::CommitParams>(), nothing(g)),
             "search" => (g.subschema_for::<ops::SearchParams>(), g.subschema_for::<Response>()),
+            "suggest" => (g.subschema_for::<SuggestParams>(), g.subschema_for::<Suggestions>()),
+            "related" => (g.subschema_for::<RelatedParams>(), g.subschema_for::<Related>()),
+            "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),

@@ -1,7 +1,7 @@
 //! An article into the passages that the engine keeps.
 
-use crate::article::{Article, Status};
-use crate::engine::{Head, NO_TIME, Passage, TermList};
+use crate::article::{Article, AttributeValue, Status};
+use crate::engine::{Head, Life, NEVER, NO_TIME, Passage, SOURCE, TermList, popularity};
 use crate::error::Result;
 use crate::record::{Card, PassageRecord};
 use helpdex_text::{Analyzer, Extract, Lane, detect, extract, first_sentence, lang, passages};
@@ -174,10 +174,26 @@ fn head(
         publish_at: seconds(&article.publish_at, NO_TIME.0),
         expire_at: seconds(&article.expire_at, NO_TIME.1),
         boost: article.boost.unwrap_or(1.0),
+        life: life(article),
         card: serde_json::to_string(&Card::new(article, shown, &lang)).map_err(json)?,
         article: serde_json::to_string(article).map_err(json)?,
         lang,
     })
+}
+
+/// The attribute by which an article says that its translations are made from it.
+const SOURCE_ATTRIBUTE: &str = "source";
+
+fn life(article: &Article) -> Life {
+    let seconds = |t: &Option<crate::article::Timestamp>| t.as_ref().map_or(NEVER, |t| t.seconds());
+    let marked = article.attributes.as_ref().and_then(|a| a.get(SOURCE_ATTRIBUTE)) == Some(&AttributeValue::Bool(true));
+    let votes = article.votes.unwrap_or_default();
+    Life {
+        review_by: seconds(&article.review_by),
+        updated_at: seconds(&article.updated_at),
+        origin: if marked { SOURCE } else { seconds(&article.created_at) },
+        popularity: popularity(article.views.unwrap_or(0), votes.up, votes.down),
+    }
 }
 
 /// Separates the levels of a path in its facet value.

@@ -10,6 +10,7 @@
 mod article;
 mod bridge;
 mod clock;
+mod curation;
 mod desk;
 mod engine;
 mod error;
@@ -22,11 +23,13 @@ mod log;
 mod record;
 mod search;
 mod snapshot;
+mod suggest;
 mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
+pub use curation::{Curated, CurationChange, CurationWarning, Rule, RuleKind};
 pub use desk::{
     Brief, Draft, DraftRequest, Handover, HandoverRequest, Removed, RenderRequest, Rendered, Template, Ticket,
     TicketRequest, TicketTerm, Why,
@@ -37,10 +40,11 @@ pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Sta
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals,
+    Answer, Decision, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES, SearchRequest, Signals, Stale,
     Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
+pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

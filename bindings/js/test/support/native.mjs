@@ -23,14 +23,21 @@ export function run(program, ...args) {
   return execFileSync(program, args, { encoding: "utf8", cwd: ROOT });
 }
 
-/** A snapshot of articles, or of a folder of them, for some audiences. */
-export function snapshot(name, source, audiences = []) {
+/** A snapshot of articles, or of a folder of them, for some audiences, with rules of curators. */
+export function snapshot(name, source, audiences = [], rules = []) {
   let from = source;
   if (Array.isArray(source)) {
     from = join(FOLDER, `${name}.jsonl`);
     writeFileSync(from, source.map((a) => JSON.stringify(a)).join("\n"));
   }
   const file = join(FOLDER, `${name}.hdx`);
+  if (rules.length > 0) {
+    const [kb, list] = [join(FOLDER, `${name}-kb`), join(FOLDER, `${name}-rules.json`)];
+    writeFileSync(list, JSON.stringify(rules));
+    helpdex("index", from, "--kb", kb);
+    helpdex("curate", kb, "--set", list);
+    from = kb;
+  }
   helpdex("snapshot", from, "--out", file, ...audiences.flatMap((a) => ["--audience", a]));
   return { file, bytes: readFileSync(file) };
 }

@@ -30,7 +30,23 @@ from ._errors import (
 )
 from ._kb import KnowledgeBase, rebuild, version
 from ._results import Results
-from ._types import Answer, Article, Highlight, LoadReport, Problem, Reason, Refused, SelfTest, Stats, Votes
+from ._types import (
+    Answer,
+    Article,
+    Curated,
+    CurationWarning,
+    Highlight,
+    LoadReport,
+    Neighbour,
+    Problem,
+    Reason,
+    Refused,
+    Related,
+    SelfTest,
+    Stats,
+    Suggestion,
+    Votes,
+)
 
 __version__ = version()
 
@@ -40,6 +56,8 @@ __all__ = [
     "Article",
     "Cancelled",
     "Closed",
+    "Curated",
+    "CurationWarning",
     "EngineError",
     "Forked",
     "HelpdexError",
@@ -53,6 +71,7 @@ __all__ = [
     "KnowledgeBase",
     "LoadReport",
     "Locked",
+    "Neighbour",
     "NotAKnowledgeBase",
     "NotFound",
     "Panic",
@@ -60,9 +79,11 @@ __all__ = [
     "ReadOnly",
     "Reason",
     "Refused",
+    "Related",
     "Results",
     "SelfTest",
     "Stats",
+    "Suggestion",
     "Votes",
     "rebuild",
     "version",

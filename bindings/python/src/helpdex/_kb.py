@@ -14,7 +14,7 @@ from ._errors import Closed, HelpdexError
 from ._library import NULL, Progress
 from ._native import ffi, lib
 from ._results import Results
-from ._types import Article, LoadReport, SelfTest, Stats, from_json, to_json
+from ._types import Article, Curated, LoadReport, Related, SelfTest, Stats, Suggestion, from_json, to_json
 
 ArticleLike = Union[Article, Mapping[str, Any]]
 ProgressFunction = Callable[[str, int, Optional[int]], Any]
@@ -221,6 +221,7 @@ class KnowledgeBase:
         collapse: bool = True,
         prefix: bool = True,
         now: Optional[str] = None,
+        attributes: Optional[Mapping[str, Any]] = None,
     ) -> Results:
         """The articles that answer a question, best first; positions of highlights count characters.
 
@@ -234,6 +235,7 @@ class KnowledgeBase:
         :param collapse: one answer for all translations of an article.
         :param prefix: the last word may be unfinished.
         :param now: the time to answer for, RFC 3339.
+        :param attributes: what the viewer has, such as ``{"plan": "plus"}``: articles for others only come later.
         :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
         """
         params: Dict[str, Any] = {"question": question, "limit": limit, "offsets": "codepoint"}
@@ -251,12 +253,69 @@ class KnowledgeBase:
                 params[name] = value if isinstance(value, str) else list(value)
         if filter is not None:
             params["filter"] = {k: [v] if isinstance(v, str) else list(v) for k, v in filter.items()}
+        if attributes is not None:
+            params["attributes"] = dict(attributes)
         return Results(question, self._call("search", params))
 
     async def search_async(self, question: str, **options: Any) -> Results:
         """As :meth:`search`, on a thread of the event loop's pool: the loop is not held up."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(None, functools.partial(self.search, question, **options))
+
+    def suggest(
+        self,
+        prefix: str,
+        *,
+        limit: int = 8,
+        audiences: Optional[Sequence[str]] = None,
+        locales: Optional[Sequence[str]] = None,
+        now: Optional[str] = None,
+        attributes: Optional[Mapping[str, Any]] = None,
+    ) -> List[Suggestion]:
+        """Completions of what is being typed; featured and popular articles when nothing was."""
+        params = {**_viewer(audiences, now, attributes), "prefix": prefix, "limit": limit, "offsets": "codepoint"}
+        if locales is not None:
+            params["locales"] = list(locales)
+        return [from_json(Suggestion, s) for s in self.call("suggest", **params)["suggestions"]]
+
+    def related(
+        self,
+        id: str,
+        *,
+        limit: int = 5,
+        audiences: Optional[Sequence[str]] = None,
+        now: Optional[str] = None,
+        attributes: Optional[Mapping[str, Any]] = None,
+    ) -> Related:
+        """Articles about the same things as one, and those after it in its category.
+
+        :raises NotFound: (a ``KeyError``) when there is none, or none that this viewer may see.
+        """
+        return from_json(Related, self.call("related", id=id, limit=limit, **_viewer(audiences, now, attributes)))
+
+    def curate(
+        self,
+        set: Sequence[Mapping[str, Any]] = (),
+        *,
+        delete: Sequence[str] = (),
+        replace: bool = False,
+        diff: bool = False,
+    ) -> Curated:
+        """Changes what curators set by hand: pins, hides, synonyms, fixed answers, featured articles. Holds at once.
+
+        :param set: rules, each in place of one with the same id.
+        :param delete: ids of rules to take out.
+        :param replace: take all rules out that are not in ``set``.
+        :param diff: only say what would change.
+        :raises InvalidRequest: (a ``ValueError``) for a rule that makes no sense; then nothing changed.
+        """
+        rules = [dict(rule) for rule in set]
+        done = self.call("curate", set=rules, delete=list(delete), replace=replace, diff=diff)
+        return from_json(Curated, done)
+
+    def rules(self) -> List[Dict[str, Any]]:
+        """All rules of curators, as :meth:`curate` takes them."""
+        return list(self.call("curate", export=True)["rules"])
 
     def get(self, id: str, *, audiences: Optional[Sequence[str]] = None, now: Optional[str] = None) -> Article:
         """The article as it was put in.
@@ -309,12 +368,16 @@ class KnowledgeBase:
         return _library.take(out)
 
 
-def _viewer(audiences: Optional[Sequence[str]], now: Optional[str]) -> Dict[str, Any]:
+def _viewer(
+    audiences: Optional[Sequence[str]], now: Optional[str], attributes: Optional[Mapping[str, Any]] = None
+) -> Dict[str, Any]:
     params: Dict[str, Any] = {}
     if audiences is not None:
         params["audiences"] = list(audiences)
     if now is not None:
         params["now"] = now
+    if attributes is not None:
+        params["attributes"] = dict(attributes)
     return params
 
 

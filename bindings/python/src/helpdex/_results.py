@@ -51,6 +51,12 @@ class Results(Sequence[Answer]):
         return list(self._rest.get("unknown", []))
 
     @property
+    def text(self) -> Optional[str]:
+        """A text that curators give as the answer to this question; then there are no articles."""
+        self._read()
+        return self._rest.get("text")
+
+    @property
     def contact(self) -> Optional[Contact]:
         """How to reach a person, if the host said it for this reader (``configure``)."""
         self._read()

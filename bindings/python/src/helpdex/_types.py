@@ -30,6 +30,8 @@ Format = Literal["markdown", "html", "text"]
 Kind = Literal["article", "faq", "reply", "video", "post", "action"]
 Status = Literal["draft", "published", "archived"]
 How = Literal["exact", "form", "prefix", "typo", "synonym", "translation", "letters"]
+Stale = Literal["review", "translation"]
+SuggestionKind = Literal["title", "word", "featured", "popular"]
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,9 @@ class Answer:
     passage: str
     """The passage, plain text."""
 
+    pinned: bool
+    """Whether curators put it first for this question."""
+
     score: float
     """Higher is better; compare within one response only."""
 
@@ -219,6 +224,9 @@ class Answer:
 
     path: List[str] = field(default_factory=list[str])
     """Category breadcrumb, outermost first."""
+
+    stale: Optional[Stale] = None
+    """Why it may be out of date; absent when nothing says so."""
 
     updated_at: Optional[str] = None
     """When the article was last changed, as it says."""
@@ -391,4 +399,145 @@ class SelfTest:
         d = made.__dict__
         d.update(v)
         d["problems"] = [Problem._from(x) for x in v.get("problems", ())]
+        return made
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A completion."""
+
+    kind: SuggestionKind
+    """What it leads to."""
+
+    text: str
+    """The title; or what was typed with its last word completed."""
+
+    lang: str
+    """The language of the article, or of one that has the word, a canonical tag."""
+
+    highlights: List[Highlight] = field(default_factory=list[Highlight])
+    """Parts of the text that were typed, in order, apart from each other."""
+
+    id: Optional[str] = None
+    """The article's id; absent for words."""
+
+    url: Optional[str] = None
+    """Where to read the article."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Suggestion:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["highlights"] = [Highlight._from(x) for x in v.get("highlights", ())]
+        return made
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An article beside another one."""
+
+    id: str
+    """The article's id."""
+
+    family: str
+    """What its translations share."""
+
+    lang: str
+    """Its language, a canonical tag."""
+
+    kind: Kind
+    """What the article is."""
+
+    title: str
+    """Its title."""
+
+    path: List[str] = field(default_factory=list[str])
+    """Category breadcrumb, outermost first."""
+
+    stale: Optional[Stale] = None
+    """Why it may be out of date; absent when nothing says so."""
+
+    url: Optional[str] = None
+    """Where to read it."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Neighbour:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["path"] = v.get("path") or []
+        return made
+
+
+@dataclass(frozen=True)
+class Related:
+    """What to read beside an article."""
+
+    related: List[Neighbour] = field(default_factory=list[Neighbour])
+    """Articles about the same things, best first; no translations of the article itself."""
+
+    next: List[Neighbour] = field(default_factory=list[Neighbour])
+    """The articles after it in its category, in its language: by the attribute ``order``, then by id."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Related:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["related"] = [Neighbour._from(x) for x in v.get("related", ())]
+        d["next"] = [Neighbour._from(x) for x in v.get("next", ())]
+        return made
+
+
+@dataclass(frozen=True)
+class CurationWarning:
+    """Something about a rule that may be a mistake."""
+
+    id: str
+    """The rule."""
+
+    field: str
+    """The field."""
+
+    message: str
+    """What is odd about it."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> CurationWarning:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        return made
+
+
+@dataclass(frozen=True)
+class Curated:
+    """What a change did, or would do."""
+
+    added: List[str] = field(default_factory=list[str])
+    """Ids of rules that are new."""
+
+    changed: List[str] = field(default_factory=list[str])
+    """Ids of rules that are another thing now."""
+
+    removed: List[str] = field(default_factory=list[str])
+    """Ids of rules that are gone."""
+
+    warnings: List[CurationWarning] = field(default_factory=list[CurationWarning])
+    """What may be a mistake in the rules that were set; they are kept all the same."""
+
+    rules: List[Any] = field(default_factory=list[Any])
+    """The rules, when asked for, by id."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Curated:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["added"] = v.get("added") or []
+        d["changed"] = v.get("changed") or []
+        d["removed"] = v.get("removed") or []
+        d["warnings"] = [CurationWarning._from(x) for x in v.get("warnings", ())]
+        d["rules"] = v.get("rules") or []
         return made

@@ -1,14 +1,18 @@
 //! The commands.
 
+mod curate;
 mod desk;
 mod import;
 mod insights;
 mod report;
+mod suggest;
 
+pub use curate::curate;
 pub use desk::{handover, render, ticket};
 pub use import::import;
 pub use insights::insights;
 pub use report::lost;
+pub use suggest::{related, suggest};
 
 use crate::args::{CallArgs, GetArgs, IndexArgs, RebuildArgs, SearchArgs, SelftestArgs, SnapshotArgs, WhereArgs};
 use crate::failure::{NOTHING, Stop};
@@ -67,6 +71,9 @@ pub fn search(args: &SearchArgs) -> Done {
         "audiences": audiences(&args.audiences), "locales": args.locale, "filter": filter, "facets": args.facet,
         "collapse": !args.no_collapse,
     });
+    if !args.has.is_empty() {
+        request["attributes"] = attributes(&args.has)?;
+    }
     if let Some(now) = &args.now {
         request["now"] = json!(now);
     }
@@ -77,9 +84,21 @@ pub fn search(args: &SearchArgs) -> Done {
         print(&show::response(&response, &Screen::detect()))?;
     }
     match response["answers"].as_array() {
-        Some(answers) if !answers.is_empty() || args.limit == 0 => Ok(()),
+        Some(answers) if !answers.is_empty() || args.limit == 0 || response["text"].is_string() => Ok(()),
         _ => Err(Stop::nothing(if args.json { "" } else { "no article answers that; ask a person" })),
     }
+}
+
+/// What the reader has, from `NAME=VALUE`; a name may be there several times.
+fn attributes(pairs: &[String]) -> Result<Value, Stop> {
+    let mut all = std::collections::BTreeMap::<&str, Vec<&str>>::new();
+    for pair in pairs {
+        let (name, value) = pair
+            .split_once('=')
+            .ok_or_else(|| Stop::input(format!("--has {pair}: write NAME=VALUE, as in plan=plus")))?;
+        all.entry(name).or_default().push(value);
+    }
+    Ok(json!(all))
 }
 
 pub fn get(args: &GetArgs) -> Done {

@@ -1,6 +1,6 @@
 //! Points in time as articles give them.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use time::format_description::well_known::Rfc3339;
 use time::{Date, OffsetDateTime, format_description::FormatItem, macros::format_description};
 
@@ -41,6 +41,15 @@ impl Timestamp {
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_str(&self.text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Timestamp, D::Error> {
+        let text = String::deserialize(d)?;
+        Timestamp::parse(&text).ok_or_else(|| {
+            de::Error::custom(format!("`{text}` is not a time; write `2026-05-04` or `2026-05-04T09:00:00Z`"))
+        })
     }
 }
 

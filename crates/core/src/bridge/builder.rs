@@ -1,6 +1,6 @@
 //! Concepts into a table.
 
-use super::table::{BLOCK, NOT_SOURCE, NOT_TARGET, Source, WEIGHT};
+use super::table::{BLOCK, EXACT, NOT_SOURCE, STEM, Source, TITLE, Uses, WEIGHT};
 use std::collections::BTreeMap;
 
 /// A word of a concept.
@@ -14,8 +14,8 @@ pub struct Member {
     pub weight: f32,
     /// Whether it leads to the others.
     pub source: bool,
-    /// Whether the others lead to it.
-    pub target: bool,
+    /// How articles have it; the others only lead to it if they do.
+    pub uses: Uses,
 }
 
 /// A concept in the making.
@@ -36,9 +36,8 @@ pub struct Builder {
 impl Builder {
     /// Adds a concept, if it leads from one word to another.
     pub fn add(&mut self, concept: Concept) {
-        let leads = |m: &Member| {
-            m.source && concept.members.iter().any(|t| t.target && (&t.key, &t.language) != (&m.key, &m.language))
-        };
+        let other = |m: &Member, t: &Member| (&t.key, &t.language) != (&m.key, &m.language);
+        let leads = |m: &Member| m.source && concept.members.iter().any(|t| t.uses.any() && other(m, t));
         if concept.members.iter().any(leads) {
             self.concepts.push(concept);
         }
@@ -80,6 +79,7 @@ impl Builder {
         for concept in &self.concepts {
             offsets.push(concept_bytes.len());
             concept_bytes.push(match concept.source {
+                Source::Host => 0,
                 Source::Vocabulary => 1,
                 Source::Learned => 2,
             });
@@ -89,9 +89,12 @@ impl Builder {
                 let language = language(&m.language);
                 let Some(&number) = numbers.get(&(&m.key[..], language)) else { continue };
                 let weight = (m.weight.clamp(0.0, 1.0) * f32::from(WEIGHT)).round() as u8;
-                let byte = weight | if m.source { 0 } else { NOT_SOURCE } | if m.target { 0 } else { NOT_TARGET };
-                let slot = members.entry(number).or_insert((language, byte));
-                slot.1 = (slot.1 & byte & !WEIGHT) | (slot.1 & WEIGHT).max(weight);
+                let flags =
+                    [(!m.source, NOT_SOURCE), (m.uses.exact, EXACT), (m.uses.stem, STEM), (m.uses.title, TITLE)];
+                let flags = flags.iter().filter(|f| f.0).fold(0, |all, f| all | f.1);
+                let slot = members.entry(number).or_insert((language, flags | weight));
+                let source = slot.1 & flags & NOT_SOURCE;
+                slot.1 = source | ((slot.1 | flags) & !(NOT_SOURCE | WEIGHT)) | (slot.1 & WEIGHT).max(weight);
             }
             put(&mut concept_bytes, members.len());
             let mut before = 0;

@@ -4,7 +4,7 @@
 //! vectors are nearest make a concept: a similarity thesaurus over aligned documents (Sheridan and Ballerini, 1996).
 
 use super::builder::{Builder, Concept, Member};
-use super::table::Source;
+use super::table::{Source, Uses};
 use crate::engine::{At, Field, TermList, View};
 use crate::error::Result;
 use std::collections::{BTreeMap, HashMap};
@@ -26,6 +26,7 @@ const TITLE: f32 = 2.0;
 struct Word {
     name: String,
     language: usize,
+    uses: Uses,
     families: Vec<(u32, f32)>,
 }
 
@@ -69,7 +70,7 @@ pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> R
         let member = |n: u32, weight| {
             let word = &words[n as usize];
             let language = families.languages[word.language].clone();
-            Member { key: word.name.clone(), language, weight, source: true, target: true }
+            Member { key: word.name.clone(), language, weight, source: true, uses: word.uses }
         };
         let members = std::iter::once(member(other, 1.0)).chain(near.into_iter().map(|(n, s)| member(n, s))).collect();
         builder.add(Concept { source: Source::Learned, members });
@@ -135,13 +136,14 @@ impl Families {
 
 /// The words of these families that are worth learning, their vectors of length 1.
 fn words(view: &View, families: &Families) -> Result<Vec<Word>> {
-    let mut found = BTreeMap::<(String, u16), BTreeMap<u32, f32>>::new();
+    let mut found = BTreeMap::<(String, u16), (Uses, BTreeMap<u32, f32>)>::new();
     for (s, segment) in view.segments().iter().enumerate() {
         let of = &families.of[s];
         let mut names = Vec::new();
         segment.each_word(|word| names.push(word.to_string()))?;
         for term in names {
-            let name = if TermList::is_stem(term.as_bytes()) { &term[1..] } else { &term[..] };
+            let is_stem = TermList::is_stem(term.as_bytes());
+            let name = if is_stem { &term[1..] } else { &term[..] };
             if !worth(name) {
                 continue;
             }
@@ -153,7 +155,10 @@ fn words(view: &View, families: &Families) -> Result<Vec<Word>> {
                         let Some((family, language)) = of[segment.article_of()[doc as usize] as usize] else {
                             continue;
                         };
-                        let slot = found.entry((name.to_string(), language)).or_default().entry(family).or_default();
+                        let (uses, families) = found.entry((name.to_string(), language)).or_default();
+                        uses.title |= field == Field::Title;
+                        *(if is_stem { &mut uses.stem } else { &mut uses.exact }) = true;
+                        let slot = families.entry(family).or_default();
                         *slot = slot.max(weight);
                     }
                     postings.advance();
@@ -164,11 +169,11 @@ fn words(view: &View, families: &Families) -> Result<Vec<Word>> {
     // A family with few words says more of each.
     let mut lengths = HashMap::<(u16, u32), f32>::new();
     let rare = |language: u16, n: usize| n >= 2 && n as f32 <= FREQUENT * families.sizes[language as usize] as f32;
-    for ((_, language), of) in found.iter().filter(|((_, l), of)| rare(*l, of.len())) {
+    for ((_, language), (_, of)) in found.iter().filter(|((_, l), (_, of))| rare(*l, of.len())) {
         of.keys().for_each(|&f| *lengths.entry((*language, f)).or_default() += 1.0);
     }
     let mut words = Vec::new();
-    for ((name, language), of) in found {
+    for ((name, language), (uses, of)) in found {
         if !rare(language, of.len()) {
             continue;
         }
@@ -177,7 +182,7 @@ fn words(view: &View, families: &Families) -> Result<Vec<Word>> {
             .collect();
         let norm = libm::sqrtf(vector.iter().map(|(_, w)| w * w).sum());
         vector.iter_mut().for_each(|(_, w)| *w /= norm);
-        words.push(Word { name, language: language.into(), families: vector });
+        words.push(Word { name, language: language.into(), uses, families: vector });
     }
     Ok(words)
 }

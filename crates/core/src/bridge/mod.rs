@@ -8,6 +8,8 @@
 #[cfg(feature = "index")]
 mod builder;
 #[cfg(feature = "index")]
+mod host;
+#[cfg(feature = "index")]
 mod learn;
 mod table;
 #[cfg(feature = "index")]
@@ -15,20 +17,27 @@ mod vocabulary;
 
 #[cfg(feature = "index")]
 pub use make::make;
-pub use table::{Bridges, Entry, Target};
+pub use table::{Bridges, Entry, Target, Uses};
 
 #[cfg(feature = "index")]
 mod make {
-    use super::{builder::Builder, learn, vocabulary};
+    use super::{builder::Builder, host, learn, vocabulary};
+    use crate::curation::Synonyms;
     use crate::engine::{At, View};
     use crate::error::Result;
 
     /// Languages in which questions are asked though a knowledge base has no article in them.
     const ASKED: [&str; 1] = ["en"];
 
-    /// The table of an index with this many articles. Articles teach if `allows` lets them.
-    pub fn make(view: &View, articles: u64, allows: &dyn Fn(At) -> bool) -> Result<Vec<u8>> {
+    /// The table of an index with this many articles and these synonyms. Articles teach if `allows` lets them.
+    pub fn make<'c>(
+        view: &View,
+        articles: u64,
+        allows: &dyn Fn(At) -> bool,
+        synonyms: impl Iterator<Item = Synonyms<'c>>,
+    ) -> Result<Vec<u8>> {
         let mut builder = Builder::default();
+        host::add(view, synonyms, &mut builder)?;
         vocabulary::add(view, &|language| ASKED.contains(&language), &mut builder)?;
         learn::add(view, allows, &mut builder)?;
         Ok(builder.finish(articles))

@@ -13,10 +13,14 @@ use crate::error::{Error, Result};
 
 /// Keys in a block.
 pub(super) const BLOCK: usize = 16;
-/// Set in a member's byte when the word does not lead to the others, or the others do not lead to it. The rest is the weight.
+/// Set in a member's byte when the word does not lead to the others.
 pub(super) const NOT_SOURCE: u8 = 0x80;
-pub(super) const NOT_TARGET: u8 = 0x40;
-pub(super) const WEIGHT: u8 = 0x3F;
+/// Set when articles have the word in exact form, as a stem, and in titles; without the first two nothing leads to it. The rest
+/// is the weight.
+pub(super) const EXACT: u8 = 0x40;
+pub(super) const STEM: u8 = 0x20;
+pub(super) const TITLE: u8 = 0x10;
+pub(super) const WEIGHT: u8 = 0x0F;
 
 /// Bytes before the offsets.
 const FRAME: usize = 12;
@@ -25,6 +29,8 @@ const FRAME: usize = 12;
 #[cfg(feature = "index")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
+    /// Curators.
+    Host,
     /// The vocabulary that comes with the library.
     Vocabulary,
     /// The articles.
@@ -46,6 +52,8 @@ pub struct Bridges {
 pub struct Entry {
     /// The word or words.
     pub key: String,
+    /// The number of its key.
+    pub number: usize,
     /// Its language, as an index into [`Bridges::languages`].
     pub language: usize,
     /// Its concepts.
@@ -53,14 +61,27 @@ pub struct Entry {
 }
 
 /// A word of a concept that others lead to.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
-    /// The word or words, as in [`Entry::key`].
-    pub key: String,
+    /// The number of its key, see [`Bridges::key`]; keys are sorted.
+    pub number: usize,
     /// Its language.
     pub language: usize,
     /// How well it stands for the concept, 0 to 1.
     pub weight: f32,
+    /// How articles have it.
+    pub uses: Uses,
+}
+
+/// How articles have a word; of several words, all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// In the form of the key.
+    pub exact: bool,
+    /// In forms of which the key is the stem.
+    pub stem: bool,
+    /// Also in titles.
+    pub title: bool,
 }
 
 impl Bridges {
@@ -118,7 +139,12 @@ impl Bridges {
                 _ => break,
             }
             let Ok(key) = std::str::from_utf8(key) else { break };
-            each(Entry { key: key.to_string(), language: reader.language, concepts: reader.concepts.clone() });
+            each(Entry {
+                key: key.to_string(),
+                number: reader.number,
+                language: reader.language,
+                concepts: reader.concepts.clone(),
+            });
         }
     }
 
@@ -129,9 +155,8 @@ impl Bridges {
         found
     }
 
-    /// The words that `entry` leads to by one of its concepts, and how well the entry stands for it,
-    /// 0 to 1. `None` when it leads nowhere.
-    pub fn targets(&self, entry: &Entry, concept: u32, wanted: impl Fn(usize) -> bool) -> Option<(f32, Vec<Target>)> {
+    /// Adds the words that `entry` leads to by one of its concepts to `out`, their weights times how well the entry stands for it.
+    pub fn targets(&self, entry: &Entry, concept: u32, out: &mut Vec<Target>) -> Option<()> {
         let all = self.bytes.as_slice();
         let offset = number(all, FRAME + 4 * (self.keys.div_ceil(BLOCK) + concept as usize));
         let mut rest = all.get(self.concepts_at.checked_add(offset)?..)?;
@@ -139,32 +164,34 @@ impl Bridges {
         take(&mut rest)?;
         let mut number = 0;
         let mut own = None;
-        let mut members = Vec::new();
+        let start = out.len();
         for _ in 0..varint(&mut rest)? {
             number += varint(&mut rest)?;
             let language = varint(&mut rest)?;
             let byte = take(&mut rest)?;
             let weight = f32::from(byte & WEIGHT) / f32::from(WEIGHT);
-            if language == entry.language && self.key(number).is_some_and(|k| k == entry.key.as_bytes()) {
+            if number == entry.number {
                 own = (byte & NOT_SOURCE == 0).then_some(weight);
-            } else if byte & NOT_TARGET == 0 && wanted(language) {
-                members.push((number, language, weight));
+            } else if byte & (EXACT | STEM) != 0 && language < self.languages.len() {
+                let [exact, stem, title] = [EXACT, STEM, TITLE].map(|flag| byte & flag != 0);
+                out.push(Target { number, language, weight, uses: Uses { exact, stem, title } });
             }
         }
-        let own = own?;
-        let target = |(number, language, weight)| {
-            let key = String::from_utf8(self.key(number)?).ok()?;
-            Some(Target { key, language, weight })
+        let Some(own) = own else {
+            out.truncate(start);
+            return None;
         };
-        Some((own, members.into_iter().filter_map(target).collect()))
+        out[start..].iter_mut().for_each(|t| t.weight *= own);
+        Some(())
     }
 
-    fn key(&self, number: usize) -> Option<Vec<u8>> {
+    /// The word or words of a key.
+    pub fn key(&self, number: usize) -> Option<String> {
         let mut reader = Keys::new(self, number / BLOCK);
         for _ in 0..=number % BLOCK {
             reader.next()?;
         }
-        Some(reader.key)
+        String::from_utf8(reader.key).ok()
     }
 
     fn first_key(&self, block: usize) -> Option<&[u8]> {
@@ -179,11 +206,20 @@ impl Bridges {
     }
 }
 
+#[cfg(feature = "index")]
+impl Uses {
+    /// Whether articles have it at all.
+    pub fn any(self) -> bool {
+        self.exact || self.stem
+    }
+}
+
 /// Reads keys one after the other.
 struct Keys<'a> {
     bridges: &'a Bridges,
     rest: &'a [u8],
     left: usize,
+    number: usize,
     key: Vec<u8>,
     language: usize,
     concepts: Vec<u32>,
@@ -193,11 +229,20 @@ impl<'a> Keys<'a> {
     fn new(bridges: &'a Bridges, block: usize) -> Keys<'a> {
         let rest = bridges.block(block).unwrap_or_default();
         let left = bridges.keys.saturating_sub(block * BLOCK);
-        Keys { bridges, rest, left, key: Vec::new(), language: 0, concepts: Vec::new() }
+        Keys {
+            bridges,
+            rest,
+            left,
+            number: (block * BLOCK).wrapping_sub(1),
+            key: Vec::new(),
+            language: 0,
+            concepts: Vec::new(),
+        }
     }
 
     fn next(&mut self) -> Option<()> {
         self.left = self.left.checked_sub(1)?;
+        self.number = self.number.wrapping_add(1);
         let shared = varint(&mut self.rest)?;
         let n = varint(&mut self.rest)?;
         let (more, after) = self.rest.split_at_checked(n)?;

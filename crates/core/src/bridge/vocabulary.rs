@@ -1,7 +1,7 @@
 //! The vocabulary of help centres that comes with the library, as far as an index has its words.
 
 use super::builder::{Builder, Concept, Member};
-use super::table::Source;
+use super::table::{Source, Uses};
 use crate::engine::{Field, TermList, View};
 use crate::error::Result;
 use helpdex_text::{Analyzer, Lane, concepts};
@@ -27,10 +27,11 @@ pub fn add(view: &View, asked: &dyn Fn(&str) -> bool, builder: &mut Builder) -> 
                 if key.is_empty() {
                     continue;
                 }
-                let target = in_index && known(view, &key)?;
-                let member = Member { key, language: language.into(), weight: 1.0, source: true, target };
-                if let Some(key) = exact {
-                    members.push(Member { key, target: false, ..member.clone() });
+                let uses = if in_index { uses(view, &key)? } else { Uses::default() };
+                let member = Member { key, language: language.into(), weight: 1.0, source: true, uses };
+                // Questions are stemmed as the languages of the index are; a word of another one is looked up as it is.
+                if let Some(key) = exact.filter(|_| !in_index) {
+                    members.push(Member { key, ..member.clone() });
                 }
                 members.push(member);
             }
@@ -63,15 +64,20 @@ pub fn keys(analyzer: &mut Analyzer, text: &str) -> Keys {
     (stems, other)
 }
 
-/// Whether an article has the word, or all of these words.
-pub fn known(view: &View, key: &str) -> Result<bool> {
+/// How articles have the word, or all of these words.
+pub fn uses(view: &View, key: &str) -> Result<Uses> {
     let mut stem = String::new();
+    let mut all = Uses { exact: true, stem: true, title: true };
+    let mut any = true;
     for word in key.split(' ') {
         TermList::stem_key(word, &mut stem);
-        let found = view.term(Field::Words, word.as_bytes())?.0 + view.term(Field::Words, stem.as_bytes())?.0;
-        if found == 0 {
-            return Ok(false);
-        }
+        let has = |field, term: &str| Ok::<_, crate::Error>(view.term(field, term.as_bytes())?.0 > 0);
+        let (exact, stemmed) = (has(Field::Words, word)?, has(Field::Words, &stem)?);
+        let title = has(Field::Title, word)? || has(Field::Title, &stem)?;
+        all = Uses { exact: all.exact && exact, stem: all.stem && stemmed, title: all.title && title };
+        any &= exact || stemmed;
     }
-    Ok(true)
+    // Each word of an expression is looked up in both forms.
+    let several = key.contains(' ');
+    Ok(if several { Uses { exact: any, stem: any, title: false } } else { all })
 }

@@ -4,7 +4,6 @@ use crate::engine::{At, Field};
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
 use crate::record::Card;
-use crate::search::Viewer;
 use serde::Serialize;
 
 /// An article, by name.
@@ -33,9 +32,9 @@ pub(super) fn card(state: &State, at: At) -> Result<Card> {
 }
 
 /// The article `id`, if the viewer may see it now.
-pub(super) fn find(state: &State, visible: &Visible, id: &str, viewer: &Viewer) -> Result<Option<At>> {
+pub(super) fn find(state: &State, visible: &Visible, id: &str) -> Result<Option<At>> {
     match state.view.articles_with(Field::Id, id.as_bytes())?.first() {
-        Some(&at) if visible.contains(&state.view, at, viewer)? => Ok(Some(at)),
+        Some(&at) if visible.has(&state.view, at)? => Ok(Some(at)),
         _ => Ok(None),
     }
 }

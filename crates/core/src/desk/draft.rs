@@ -99,7 +99,7 @@ impl KnowledgeBase {
             let mut weights: BTreeMap<String, f64> = BTreeMap::new();
             let best = answers.first().map_or(1.0, |a| a.score.max(f64::MIN_POSITIVE));
             for answer in answers.iter().filter(|a| a.score >= best / 3.0) {
-                let Some(at) = find(&state, &visible, &answer.id, viewer)? else { continue };
+                let Some(at) = find(&state, &visible, &answer.id)? else { continue };
                 let card = card(&state, at)?;
                 for tag in &card.tags {
                     *weights.entry(tag.clone()).or_default() += answer.score / best;

@@ -109,7 +109,7 @@ fn fill(state: &State, request: &HandoverRequest) -> Result<Handover> {
     let mut families = HashSet::new();
     let mut ids = HashSet::new();
     for id in last(&request.opened).filter(|id| ids.insert(id.as_str())) {
-        if let Some(at) = find(state, &visible, id, &request.viewer)? {
+        if let Some(at) = find(state, &visible, id)? {
             let brief = Brief::new(card(state, at)?);
             families.insert(brief.family.clone());
             opened.push(brief);

@@ -174,7 +174,7 @@ pub(super) fn notes(state: &State, viewer: &Viewer) -> Result<Visible> {
     if !viewer.audiences.iter().any(|a| a == AGENTS) {
         return Ok(Visible::none(&state.view));
     }
-    let of = |audiences: Vec<String>| state.visible(&Viewer { audiences, now: viewer.now });
+    let of = |audiences: Vec<String>| state.visible(&Viewer { audiences, ..viewer.clone() });
     let mut notes = (*of(vec![AGENTS.into()])?).clone();
     let others = viewer.audiences.iter().filter(|a| *a != AGENTS).cloned().chain([crate::article::PUBLIC.into()]);
     notes.subtract(&*of(others.collect())?);
@@ -198,7 +198,7 @@ fn scheduled(state: &State, visible: &Visible, viewer: &Viewer, locales: &[Strin
         for at in state.view.articles_with(Field::Facet, format!("{prefix}{text}").as_bytes())? {
             if !schedule.holds(viewer.now()) {
                 not_now.insert(at);
-            } else if visible.contains(&state.view, at, viewer)? {
+            } else if visible.has(&state.view, at)? {
                 now.insert(at);
                 let card = card(state, at)?;
                 if card.kind == crate::article::Kind::Reply {

@@ -1,5 +1,6 @@
 //! What is kept in memory of every article: small arrays, whichever engine they were read from.
 
+use super::Life;
 #[cfg(feature = "index")]
 use super::NO_TIME;
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub(super) struct Columns {
     pub window: Vec<(i64, i64)>,
     /// Factor on each article's score; empty when all are 1.
     pub boost: Vec<f32>,
+    /// Review, changes and readers of each article; empty when nothing is known of any.
+    pub life: Vec<Life>,
 }
 
 impl Columns {
@@ -62,9 +65,9 @@ impl Columns {
         self.boost.get(article as usize).copied().unwrap_or(1.0)
     }
 
-    /// Whether `now` (seconds since 1970) lies in the article's time window.
-    pub fn in_window(&self, article: u32, now: i64) -> bool {
-        self.window.get(article as usize).is_none_or(|&(from, until)| from <= now && now < until)
+    /// Review, changes, readers.
+    pub fn life(&self, article: u32) -> Life {
+        self.life.get(article as usize).copied().unwrap_or_default()
     }
 
     /// Whether a window limits anything.

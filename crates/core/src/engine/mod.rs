@@ -11,6 +11,7 @@ mod columns;
 mod compact;
 mod field;
 mod lanes;
+mod life;
 #[cfg(all(feature = "index", not(feature = "store")))]
 mod memory;
 mod segment;
@@ -25,6 +26,9 @@ pub use bytes::Bytes;
 pub use compact::Builder;
 pub use field::Field;
 pub use lanes::TermList;
+#[cfg(feature = "index")]
+pub use life::popularity;
+pub use life::{Life, NEVER, SOURCE};
 #[cfg(all(feature = "index", not(feature = "store")))]
 pub use memory::{Store, Writer};
 #[cfg(feature = "index")]
@@ -76,6 +80,8 @@ pub struct Head {
     pub expire_at: i64,
     /// Factor on the score.
     pub boost: f64,
+    /// Review, changes, readers.
+    pub life: Life,
     /// What answers show of the article, as [`crate::record`] wrote it.
     pub card: String,
     /// The article as it was put in, JSON.

@@ -1,10 +1,10 @@
 //! One segment, opened for questions: dictionaries, postings, and small arrays by article.
 
-use super::Field;
 use super::columns::Columns;
 use super::compact::{Compact, CompactPositions, CompactPostings, Entry, or_nothing};
 #[cfg(feature = "store")]
 use super::store::{StorePositions, StorePostings, StoreSegment, StoreTerm};
+use super::{Field, Life};
 use crate::error::Result;
 use levenshtein_automata::DFA;
 use std::ops::Range;
@@ -268,9 +268,19 @@ impl Segment {
         }
     }
 
-    /// Whether `now` (seconds since 1970) lies in the article's time window.
-    pub fn in_window(&self, article: u32, now: i64) -> bool {
-        self.columns.in_window(article, now)
+    /// Review, changes and readers of an article.
+    pub fn life(&self, article: u32) -> Life {
+        self.columns.life(article)
+    }
+
+    /// Whether anything of that is known of any article.
+    pub fn has_lives(&self) -> bool {
+        !self.columns.life.is_empty()
+    }
+
+    /// From when and until when each article is seen; empty when none has a limit.
+    pub fn windows(&self) -> &[(i64, i64)] {
+        &self.columns.window
     }
 
     /// The article's id.

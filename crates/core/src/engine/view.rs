@@ -125,6 +125,17 @@ impl View {
         Ok(sorted(found.into_iter().map(|(term, doc_freq)| Expanded { term, doc_freq, distance: 0 })))
     }
 
+    /// Words from `lower` on and below `upper`, at most `scan` looked at in each segment, most frequent first.
+    pub fn words_between(&self, lower: &str, upper: &str, scan: usize) -> Result<Vec<Expanded>> {
+        let mut found = std::collections::BTreeMap::<String, u32>::new();
+        for s in &self.segments {
+            s.words_between(lower.as_bytes(), Some(upper.as_bytes()), scan, |term, doc_freq| {
+                *found.entry(term.to_string()).or_default() += doc_freq;
+            })?;
+        }
+        Ok(sorted(found.into_iter().map(|(term, doc_freq)| Expanded { term, doc_freq, distance: 0 })))
+    }
+
     /// Words within `distance` (1 or 2) edits of `word`, a swap of neighbours being one, which share its first
     /// character; nearest first, then most frequent.
     pub fn words_near(&self, word: &str, distance: u8) -> Result<Vec<Expanded>> {

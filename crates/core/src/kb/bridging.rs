@@ -2,10 +2,11 @@
 
 #[cfg(feature = "store")]
 use super::Place;
-use super::{KnowledgeBase, State, milliseconds};
+use super::{KnowledgeBase, State, Visible, milliseconds};
 use crate::article::PUBLIC;
 use crate::bridge::{self, Bridges};
-use crate::engine::{Bytes, Segment, View};
+use crate::curation::{Curation, RuleKind};
+use crate::engine::{At, Bytes, NO_TIME, Segment, View};
 use crate::error::Result;
 #[cfg(feature = "store")]
 use crate::files::write_atomically;
@@ -23,19 +24,44 @@ const SLACK: u64 = 10;
 impl KnowledgeBase {
     /// Goes to the newest commit. With `make`, its table of other words is made anew if it has fallen behind.
     pub(super) fn renew(&self, make: bool) -> Result<()> {
-        let Some(store) = self.place.store() else { return Ok(()) };
+        loop {
+            let before = self.state();
+            let state = self.newest(self.stored_curation()?, |state| make && is_behind(state))?;
+            let mut slot = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            // In memory the rules live in the state alone: others must not have changed it meanwhile.
+            if Arc::ptr_eq(&slot, &before) {
+                *slot = state;
+                return Ok(());
+            }
+        }
+    }
+
+    /// Goes to the newest commit with other rules.
+    pub(super) fn renew_with(&self, curation: Arc<Curation>) -> Result<()> {
+        let before = self.state().curation()?;
+        let same = before
+            .rules()
+            .filter(|r| r.kind == RuleKind::Synonyms)
+            .eq(curation.rules().filter(|r| r.kind == RuleKind::Synonyms));
+        let state = self.newest(curation, |_| !same)?;
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+        Ok(())
+    }
+
+    /// The newest commit; its table of other words is made anew if `make` says so.
+    fn newest(&self, curation: Arc<Curation>, make: impl FnOnce(&State) -> bool) -> Result<Arc<State>> {
+        let Some(store) = self.place.store() else { return Ok(self.state()) };
         let begin = self.begin();
-        let mut state = State::new(store.view()?, self.kept_bridges());
-        if make && is_behind(&state) {
-            let bytes = table(&state)?;
+        let mut state = State::new(store.view()?, self.kept_bridges(), Some(curation));
+        if make(&state) {
+            let bytes = table(&state, &[PUBLIC.into()])?;
             let size = bytes.len();
             #[cfg(feature = "store")]
             self.keep_bridges(&bytes);
             state.set_bridges(Some(Arc::new(Bridges::new(Bytes::from_vec(bytes))?)));
             self.log(Level::Info, || format!("other words: {size} bytes, {}", milliseconds(begin)));
         }
-        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
-        Ok(())
+        Ok(Arc::new(state))
     }
 
     /// The table that was made last. One that cannot be read is as good as none: the next commit makes another.
@@ -74,8 +100,16 @@ fn is_behind(state: &State) -> bool {
     (state.bridges().is_none() && now > 0) || now.abs_diff(made_for) * SLACK > made_for
 }
 
-/// Makes the table of an index. Only what everybody may see teaches anything: an association must not tell of hidden articles.
-pub(super) fn table(state: &State) -> Result<Vec<u8>> {
-    let public = state.visible(&Viewer { audiences: vec![PUBLIC.into()], ..Viewer::default() })?;
-    bridge::make(&state.view, articles(&state.view), &|at| public.allows(at))
+/// Makes the table of an index, with the synonyms of curators for these audiences. Only what everybody may see at any time
+/// teaches anything: an association must not tell of hidden articles.
+pub(super) fn table(state: &State, audiences: &[String]) -> Result<Vec<u8>> {
+    let public = Visible::published(&state.view, &[PUBLIC.into()])?;
+    let always = |at: At| {
+        let segment = state.view.segments().get(at.segment as usize);
+        segment.is_some_and(|s| s.windows().get(at.number as usize).is_none_or(|w| *w == NO_TIME))
+    };
+    let curation = state.curation()?;
+    let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
+    let allows = |at: At| public.allows(at) && always(at);
+    bridge::make(&state.view, articles(&state.view), &allows, curation.synonyms(&viewer))
 }

@@ -1,6 +1,7 @@
 //! The directory of a knowledge base: a manifest that names the index in force, and that index beside it.
 
 use super::{Limits, State};
+use crate::curation::Curation;
 use crate::engine::Store;
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
@@ -13,6 +14,7 @@ use std::path::Path;
 const MANIFEST: &str = "helpdex.json";
 const FORMAT: u32 = 1;
 const INDEX: &str = "index-";
+const CURATION: &str = "curation.json";
 
 /// The text analysis that an index was made with; another one does not fit its terms.
 pub(crate) const ANALYZER: &str = helpdex_text::FINGERPRINT;
@@ -90,6 +92,21 @@ fn write_manifest(directory: &Path, index: String) -> Result<()> {
     write_atomically(&path, &bytes).map_err(|e| Error::io(&path, &e))
 }
 
+/// The rules of the knowledge base in `directory`; they lie beside the manifest, so that a new index leaves them alone.
+pub(super) fn curation(directory: &Path) -> Result<Curation> {
+    let path = directory.join(CURATION);
+    match fs::read(&path) {
+        Ok(bytes) => Curation::read(&bytes).map_err(|message| Error::Io { path, message }),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Curation::default()),
+        Err(e) => Err(Error::io(&path, &e)),
+    }
+}
+
+pub(super) fn write_curation(directory: &Path, curation: &Curation) -> Result<()> {
+    let path = directory.join(CURATION);
+    write_atomically(&path, &curation.write()?).map_err(|e| Error::io(&path, &e))
+}
+
 pub(super) fn rebuild(directory: &Path, watch: &mut Watch<'_>) -> Result<u64> {
     let Some(found) = manifest(directory)? else { return Err(not_ours(directory, "there is no helpdex.json in it")) };
     let old_path = directory.join(&found.index);
@@ -106,7 +123,7 @@ pub(super) fn rebuild(directory: &Path, watch: &mut Watch<'_>) -> Result<u64> {
         fs::remove_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
     }
     fs::create_dir_all(&path).map_err(|e| Error::io(&path, &e))?;
-    let copied = copy(&State::new(old.view()?, None), &Store::open_or_create(&path)?, watch);
+    let copied = copy(&State::new(old.view()?, None, None), &Store::open_or_create(&path)?, watch);
     if copied.is_err() {
         // Half an index is of no use to anybody; that removing it may fail too changes nothing.
         let _ = fs::remove_dir_all(&path);

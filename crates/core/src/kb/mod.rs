@@ -2,8 +2,10 @@
 
 #[cfg(feature = "index")]
 mod bridging;
+mod curate;
 #[cfg(feature = "store")]
 mod directory;
+mod families;
 #[cfg(feature = "index")]
 mod held;
 #[cfg(feature = "index")]
@@ -15,6 +17,8 @@ mod pack;
 mod report;
 mod settings;
 mod state;
+mod suggest;
+mod visible;
 #[cfg(feature = "index")]
 mod write;
 
@@ -25,7 +29,8 @@ pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
 pub use settings::Contact;
 pub(crate) use settings::Settings;
-pub(crate) use state::{State, Visible};
+pub(crate) use state::State;
+pub(crate) use visible::Visible;
 
 use crate::article::Article;
 use crate::bridge::Bridges;
@@ -153,7 +158,7 @@ impl KnowledgeBase {
             place,
             #[cfg(feature = "index")]
             writer: Mutex::new(None),
-            state: RwLock::new(Arc::new(State::new(view, bridges))),
+            state: RwLock::new(Arc::new(State::new(view, bridges, None))),
             settings: RwLock::new(Arc::new(settings)),
             #[cfg(feature = "index")]
             limits: Limits::default(),
@@ -216,14 +221,14 @@ impl KnowledgeBase {
         let not_found = || Error::NotFound { id: id.to_string() };
         state.complete(|| {
             let at = state.view.articles_with(Field::Id, id.as_bytes())?.first().copied().ok_or_else(not_found)?;
-            if !state.visible(viewer)?.contains(&state.view, at, viewer)? {
+            if !state.visible(viewer)?.has(&state.view, at)? {
                 return Err(not_found());
             }
             state.article(at)
         })
     }
 
-    /// Sees what other processes have committed. [`KnowledgeBase::commit`] does this for its own.
+    /// Sees what other processes have committed and curated. [`KnowledgeBase::commit`] does this for its own.
     ///
     /// # Errors
     ///

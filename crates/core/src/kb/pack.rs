@@ -1,16 +1,18 @@
 //! Snapshots of a knowledge base.
 
-use super::{KnowledgeBase, Settings, State, bridging, milliseconds};
+use super::{KnowledgeBase, Settings, State, Visible, bridging, milliseconds};
+use crate::clock;
+use crate::curation::Curation;
 use crate::engine::{At, Builder, Bytes, View};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
 use crate::log::Level;
-use crate::search::Viewer;
 use crate::snapshot;
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 impl KnowledgeBase {
     /// Writes a snapshot of what `audiences` may see to `file`, whole or not at all. The same articles give the same
@@ -59,7 +61,8 @@ impl KnowledgeBase {
     }
 
     /// As [`KnowledgeBase::snapshot_bytes_watched`], with things of the caller's own in it, by name: what everybody who gets
-    /// the snapshot may read with [`KnowledgeBase::blob`].
+    /// the snapshot may read with [`KnowledgeBase::blob`]. The name `curation` is taken: it has what curators set for these
+    /// audiences and what is not over yet.
     ///
     /// # Errors
     ///
@@ -89,17 +92,11 @@ fn pack(
     blobs: &BTreeMap<String, Vec<u8>>,
     watch: &mut Watch<'_>,
 ) -> Result<(Vec<u8>, u64)> {
-    let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
-    let visible = state.visible(&viewer)?;
     let mut ids: Vec<(&str, String, At)> = Vec::new();
-    for (n, segment) in state.view.segments().iter().enumerate() {
-        for number in 0..segment.articles() as u32 {
-            let at = At { segment: n as u32, number };
-            if visible.allows(at) && !segment.is_deleted(number) {
-                let lang = state.view.languages().get(segment.language(number) as usize);
-                ids.push((lang.map_or("", String::as_str), segment.id(number)?, at));
-            }
-        }
+    for at in Visible::published(&state.view, audiences)?.articles(&state.view) {
+        let segment = state.view.segment(at)?;
+        let lang = state.view.languages().get(segment.language(at.number) as usize);
+        ids.push((lang.map_or("", String::as_str), segment.id(at.number)?, at));
     }
     ids.sort();
     let mut ingester = Ingester::default();
@@ -115,11 +112,17 @@ fn pack(
     }
     builder.settings(settings.encode()?);
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
+    let included: HashSet<&str> = ids.iter().map(|(_, id, _)| id.as_str()).collect();
+    let curation = state.curation()?.for_snapshot(audiences, clock::now(), &|id| included.contains(id));
+    if !curation.is_empty() {
+        builder.blob(Curation::BLOB, curation.write()?);
+    }
     let header = snapshot::Header::new(audiences, ids.len());
     let mut sections = builder.finish();
     // What other words lead to depends on which articles are in it: it is worked out from the snapshot itself.
     let alone = snapshot::open(Bytes::from_vec(snapshot::write(header.clone(), &sections)?))?;
-    let table = bridging::table(&State::new(View::of_snapshot(alone)?, None))?;
+    let alone = State::new(View::of_snapshot(alone)?, None, Some(Arc::new(curation)));
+    let table = bridging::table(&alone, audiences)?;
     Builder::add_bridges(&mut sections, &table);
     let bytes = snapshot::write(header, &sections)?;
     tell(watch, Stage::Snapshot, total, total)?;

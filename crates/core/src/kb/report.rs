@@ -195,15 +195,6 @@ impl KnowledgeBase {
     fn seen_by(&self, viewer: &Viewer) -> Result<Vec<At>> {
         let state = self.state();
         let visible = state.visible(viewer)?;
-        let mut out = Vec::new();
-        for (n, segment) in state.view.segments().iter().enumerate() {
-            for number in 0..segment.articles() as u32 {
-                let at = At { segment: n as u32, number };
-                if visible.contains(&state.view, at, viewer)? {
-                    out.push(at);
-                }
-            }
-        }
-        Ok(out)
+        Ok(visible.articles(&state.view).collect())
     }
 }

@@ -1,30 +1,49 @@
 //! What searches share: a view of the index and what was worked out about it.
 
+use super::families::Families;
+use super::visible::{Timed, Visible};
 use crate::article::Article;
 use crate::bridge::Bridges;
-use crate::engine::{At, Field, View};
+use crate::curation::{Curation, Prepared};
+use crate::engine::{At, View};
 use crate::error::{Error, Result};
 use crate::search::{Scratch, Viewer};
 use helpdex_text::QuestionAnalyzer;
-use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 
 /// A view and the things that go with it; thrown away with the next commit.
 pub(crate) struct State {
     pub view: View,
     pub questions: QuestionAnalyzer,
     bridges: Option<Arc<Bridges>>,
-    /// Which articles a set of audiences may see, for the sets asked for last.
-    visible: Mutex<Vec<(Vec<String>, Arc<Visible>)>>,
+    /// What curators set; of a snapshot read when first asked for.
+    curation: OnceLock<Arc<Curation>>,
+    prepared: OnceLock<Prepared>,
+    families: OnceLock<Families>,
+    /// Which articles a set of audiences may see, for the sets and times asked for last.
+    visible: Mutex<Vec<Remembered>>,
     /// Working memory of searches, kept for the next ones.
     scratch: Mutex<Vec<Scratch>>,
+}
+
+/// What a set of audiences may see, and when that is so.
+struct Remembered {
+    audiences: Vec<String>,
+    from: i64,
+    until: i64,
+    set: Arc<Visible>,
 }
 
 /// How many sets of audiences are remembered.
 const REMEMBERED: usize = 16;
 
 impl State {
-    pub fn new(view: View, bridges: Option<Arc<Bridges>>) -> State {
+    /// The state of a knowledge base with these other words and rules; a snapshot has rules of its own: `None`.
+    pub fn new(view: View, bridges: Option<Arc<Bridges>>, curation: Option<Arc<Curation>>) -> State {
         State {
+            curation: curation.map_or_else(OnceLock::new, OnceLock::from),
+            prepared: OnceLock::new(),
+            families: OnceLock::new(),
             questions: QuestionAnalyzer::new(view.languages()),
             bridges,
             view,
@@ -49,22 +68,57 @@ impl State {
         self.bridges = bridges;
     }
 
-    /// The published articles that are for one of the viewer's audiences, whatever the time.
+    /// The articles that the viewer may see now; deleted ones may be among them.
     pub fn visible(&self, viewer: &Viewer) -> Result<Arc<Visible>> {
+        let now = viewer.now();
         let mut audiences = viewer.audiences.clone();
         audiences.sort();
         audiences.dedup();
-        if let Some((_, found)) = soon(&self.visible).iter().flat_map(|all| all.iter()).find(|(a, _)| *a == audiences) {
-            return Ok(found.clone());
+        let fits = |r: &&Remembered| r.audiences == audiences && r.from <= now && now < r.until;
+        if let Some(found) = soon(&self.visible).iter().flat_map(|all| all.iter()).find(fits) {
+            return Ok(found.set.clone());
         }
-        let made = Arc::new(Visible::new(&self.view, &audiences)?);
+        let Timed { set, from, until } = Visible::at_time(&self.view, &audiences, now)?;
+        let set = Arc::new(set);
         if let Some(mut all) = soon(&self.visible) {
             if all.len() >= REMEMBERED {
                 all.remove(0);
             }
-            all.push((audiences, made.clone()));
+            all.push(Remembered { audiences, from, until, set: set.clone() });
         }
-        Ok(made)
+        Ok(set)
+    }
+
+    /// What curators set.
+    pub fn curation(&self) -> Result<Arc<Curation>> {
+        if let Some(found) = self.curation.get() {
+            return Ok(found.clone());
+        }
+        let made = match self.view.blob(Curation::BLOB) {
+            // Noted; this attempt goes on to tell what else it lacks.
+            Err(Error::Incomplete) => return Ok(Arc::default()),
+            blob => blob?.map_or_else(|| Ok(Curation::default()), |bytes| Curation::read(bytes.as_slice())),
+        };
+        let made = Arc::new(made.map_err(|message| Error::Snapshot { message })?);
+        Ok(self.curation.get_or_init(|| made).clone())
+    }
+
+    /// The questions of the rules that [`State::curation`] gave, ready to be compared.
+    pub fn prepared(&self, curation: &Curation) -> &Prepared {
+        if let Some(found) = self.prepared.get() {
+            return found;
+        }
+        let made = Prepared::new(curation, &self.questions, self.view.languages());
+        self.prepared.get_or_init(|| made)
+    }
+
+    /// Who is whose translation.
+    pub fn families(&self) -> &Families {
+        if let Some(found) = self.families.get() {
+            return found;
+        }
+        let made = Families::new(&self.view);
+        self.families.get_or_init(|| made)
     }
 
     /// The stored article.
@@ -108,61 +162,4 @@ fn soon<T>(lock: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
         }
     }
     None
-}
-
-/// A set of articles, by segment.
-#[derive(Clone)]
-pub(crate) struct Visible {
-    segments: Vec<Vec<u64>>,
-}
-
-impl Visible {
-    fn new(view: &View, audiences: &[String]) -> Result<Visible> {
-        let mut set = Visible::none(view);
-        for name in audiences {
-            for at in view.articles_with(Field::Audience, name.as_bytes())? {
-                set.insert(at);
-            }
-        }
-        Ok(set)
-    }
-
-    /// The empty set.
-    pub fn none(view: &View) -> Visible {
-        Visible { segments: view.segments().iter().map(|s| vec![0; s.articles().div_ceil(64)]).collect() }
-    }
-
-    /// Adds an article.
-    pub fn insert(&mut self, at: At) {
-        if let Some(word) = self.segments.get_mut(at.segment as usize).and_then(|s| s.get_mut(at.number as usize / 64))
-        {
-            *word |= 1 << (at.number % 64);
-        }
-    }
-
-    /// Whether the article is in the set.
-    pub fn allows(&self, at: At) -> bool {
-        let word = self.segments.get(at.segment as usize).and_then(|s| s.get(at.number as usize / 64));
-        word.is_some_and(|w| w >> (at.number % 64) & 1 == 1)
-    }
-
-    /// Leaves only what is in both sets.
-    pub fn intersect(&mut self, other: &Visible) {
-        for (a, b) in self.segments.iter_mut().zip(&other.segments) {
-            a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
-        }
-    }
-
-    /// Leaves only what is not in the other set.
-    pub fn subtract(&mut self, other: &Visible) {
-        for (a, b) in self.segments.iter_mut().zip(&other.segments) {
-            a.iter_mut().zip(b).for_each(|(a, b)| *a &= !b);
-        }
-    }
-
-    /// Whether the viewer may see the article now: in the set, not deleted, and in its time window.
-    pub fn contains(&self, view: &View, at: At, viewer: &Viewer) -> Result<bool> {
-        let segment = view.segment(at)?;
-        Ok(self.allows(at) && !segment.is_deleted(at.number) && segment.in_window(at.number, viewer.now()))
-    }
 }

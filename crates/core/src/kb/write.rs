@@ -218,8 +218,24 @@ impl KnowledgeBase {
     }
 
     pub(super) fn write<T>(&self, operation: &'static str, work: impl FnOnce(&mut Writer) -> Result<T>) -> Result<T> {
-        let Some(store) = self.place.store() else { return Err(Error::ReadOnly { operation }) };
+        work(self.hold(&mut self.slot(), operation)?)
+    }
+
+    /// Does something that nobody else may do at the same time, and that needs no writer of its own afterwards.
+    pub(super) fn alone<T>(&self, operation: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let mut slot = self.slot();
+        let held = slot.is_some();
+        self.hold(&mut slot, operation)?;
+        let done = work();
+        if !held {
+            slot.take().and_then(Held::take).map_or(Ok(()), Writer::close)?;
+        }
+        done
+    }
+
+    /// The writer, taken if it is not held yet.
+    fn hold<'s>(&self, slot: &'s mut Option<Held>, operation: &'static str) -> Result<&'s mut Writer> {
+        let Some(store) = self.place.store() else { return Err(Error::ReadOnly { operation }) };
         if slot.as_ref().is_some_and(Held::is_inherited) {
             if matches!(self.place, Place::Memory(_)) {
                 return Err(Error::Forked);
@@ -234,6 +250,6 @@ impl KnowledgeBase {
                 (_, e) => e,
             })?),
         };
-        slot.insert(held).get().map_or(Err(Error::Forked), work)
+        slot.insert(held).get().ok_or(Error::Forked)
     }
 }

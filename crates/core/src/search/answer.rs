@@ -18,6 +18,8 @@ pub struct Ranked {
     pub head_hits: Vec<Hit>,
     /// In the passage.
     pub hits: Vec<Hit>,
+    /// Whether a curator put it first.
+    pub pinned: bool,
 }
 
 /// Makes the answer. `locale` is the reader's first language.
@@ -49,6 +51,8 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
         anchor,
         passage: passage.text,
         updated_at: card.updated_at,
+        pinned: ranked.pinned,
+        stale: None,
         // Rounded, so that platforms whose last bits differ still agree.
         score: (f64::from(ranked.score) * 1e4).round() / 1e4,
         coverage: (f64::from(ranked.features.coverage.min(1.0)) * 1e3).round() / 1e3,

@@ -3,13 +3,28 @@
 use super::plan::{Known, Plan, Term};
 use super::response::How;
 use super::weights::Weights;
-use crate::bridge::{Bridges, Entry, Target};
+use crate::bridge::{Bridges, Entry, Target, Uses};
 use crate::engine::{TermList, View};
 use crate::error::Result;
 use helpdex_text::lang::primary;
 
-/// The most other words for one word of the question, the best first.
-const MOST: usize = 12;
+/// The most other words in its own language for one word of the question.
+const SYNONYMS: usize = 8;
+/// The most in one other language, and in all others together.
+const TRANSLATIONS: usize = 2;
+const ALL_TRANSLATIONS: usize = 16;
+/// What counts less is not looked for.
+const LEAST: f32 = 0.05;
+
+/// Another word for one of the question.
+struct Other {
+    group: usize,
+    how: How,
+    form: f32,
+    language: usize,
+    number: usize,
+    uses: Uses,
+}
 
 /// Adds terms for words that say the same as those of the question, in its language and in others.
 pub fn add(
@@ -20,95 +35,133 @@ pub fn add(
     likely: &[f32],
     w: &Weights,
 ) -> Result<()> {
-    let here: Vec<&str> = view.languages().iter().map(|tag| primary(tag)).collect();
-    let sum: f32 = likely.iter().sum();
-    // How likely each language of the table is the question's; one that the index does not have may be any.
-    let speaks: Vec<Option<f32>> = (table.languages().iter())
-        .map(|tag| {
-            let all = here.iter().zip(likely).filter(|(l, _)| *l == tag);
-            let share: Vec<f32> = all.map(|(_, p)| *p).collect();
-            (!share.is_empty()).then(|| if sum > 0.0 { share.iter().sum::<f32>() / sum } else { 1.0 })
-        })
-        .collect();
-    let mut found: Vec<(usize, How, f32, String)> = Vec::new();
-    for n in 0..plan.groups.len() {
-        let group = &plan.groups[n];
-        if group.function {
-            continue;
+    let speaks = speakers(view, table, likely);
+    let mut found = others(table, plan, &speaks, w);
+    // Host, language and best first; keys are sorted, so numbers break ties.
+    found.sort_by(|a, b| {
+        (a.group, a.how).cmp(&(b.group, b.how)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
+    });
+    found.dedup_by(|b, a| (a.group, a.number) == (b.group, b.number));
+    let mut taken = vec![0usize; table.languages().len()];
+    let (mut all, mut last) = (0, (usize::MAX, How::Exact));
+    let before = plan.terms.len();
+    for other in found {
+        if (other.group, other.how) != last {
+            last = (other.group, other.how);
+            taken.fill(0);
+            all = 0;
         }
+        let (one, total) = match other.how {
+            How::Synonym => (SYNONYMS, SYNONYMS),
+            _ => (TRANSLATIONS, ALL_TRANSLATIONS),
+        };
+        if taken[other.language] < one && all < total && take(view, known, table, plan, &other, before, w)? {
+            taken[other.language] += 1;
+            all += 1;
+        }
+    }
+    plan.terms.sort_by_key(|t| t.group);
+    Ok(())
+}
+
+/// How likely each language of the table is the question's; one that the index does not have may be any.
+fn speakers(view: &View, table: &Bridges, likely: &[f32]) -> Vec<f32> {
+    let sum: f32 = likely.iter().sum();
+    let share = |tag: &String| {
+        let all = view.languages().iter().zip(likely).filter(|(l, _)| primary(l) == tag);
+        let (n, share) = all.fold((0, 0.0), |(n, s), (_, p)| (n + 1, s + p));
+        if n > 0 && sum > 0.0 { share / sum } else { 1.0 }
+    };
+    table.languages().iter().map(share).collect()
+}
+
+/// What the words of the question lead to.
+fn others(table: &Bridges, plan: &Plan, speaks: &[f32], w: &Weights) -> Vec<Other> {
+    let mut found = Vec::new();
+    let mut targets: Vec<Target> = Vec::new();
+    for (n, group) in plan.groups.iter().enumerate().filter(|(_, g)| !g.function) {
         for name in &group.names {
             table.entries(name, |entry| {
-                let Some(of) = covers(plan, n, name, &entry) else { return };
-                let speaks = speaks[entry.language].unwrap_or(1.0);
+                let Some(group) = covers(plan, n, name, &entry) else { return };
+                targets.clear();
                 for &concept in &entry.concepts {
-                    let Some((own, targets)) = table.targets(&entry, concept, |_| true) else { continue };
-                    for Target { key, language, weight } in targets {
-                        let (how, factor) = match language == entry.language {
-                            true => (How::Synonym, w.synonym),
-                            false => (How::Translation, w.translation),
-                        };
-                        found.push((of, how, factor * own * weight * speaks, key));
+                    table.targets(&entry, concept, &mut targets);
+                }
+                for &Target { number, language, weight, uses } in &targets {
+                    let (how, factor) = match language == entry.language {
+                        true => (How::Synonym, w.synonym),
+                        false => (How::Translation, w.translation),
+                    };
+                    let form = factor * weight * speaks[entry.language];
+                    if form >= LEAST {
+                        found.push(Other { group, how, form, language, number, uses });
                     }
                 }
             });
         }
     }
-    found.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then_with(|| a.3.cmp(&b.3)));
-    let mut taken = 0;
-    let mut last = usize::MAX;
-    let n = view.passages();
-    let mut terms: Vec<Term> = Vec::new();
-    for (group, how, form, key) in found {
-        if group != last {
-            (last, taken) = (group, 0);
-        }
-        if taken == MOST || form < 0.05 || plan.groups[group].names.contains(&key) {
-            continue;
-        }
-        let mut forms = Vec::new();
-        let mut stem = String::new();
-        for word in key.split(' ') {
-            let mut of = Vec::new();
-            TermList::stem_key(word, &mut stem);
-            for term in [word, &stem] {
-                let found = known.lookup(term)?;
-                if found.0 > 0 {
-                    of.push((term.to_string(), found));
-                }
-            }
-            forms.push(of);
-        }
-        if forms.iter().any(Vec::is_empty) {
-            continue;
-        }
-        taken += 1;
-        let with: Vec<Vec<_>> = forms[1..].iter().map(|of| of.iter().map(|f| f.1.clone()).collect()).collect();
-        for (key, (frequency, postings)) in forms.swap_remove(0) {
-            if terms.iter().any(|t| t.group == group && t.key == key && t.with.len() == with.len()) {
+    found
+}
+
+/// Adds the terms of another word; false when nobody uses it, or the question has it itself.
+fn take(
+    view: &View,
+    known: &Known<'_>,
+    table: &Bridges,
+    plan: &mut Plan,
+    other: &Other,
+    before: usize,
+    w: &Weights,
+) -> Result<bool> {
+    let group = other.group;
+    let Some(key) = table.key(other.number).filter(|key| !plan.groups[group].names.contains(key)) else {
+        return Ok(false);
+    };
+    let mut forms = Vec::new();
+    let mut stem = String::new();
+    for word in key.split(' ') {
+        let mut of = Vec::new();
+        TermList::stem_key(word, &mut stem);
+        for (term, used) in [(word, other.uses.exact), (&stem, other.uses.stem)] {
+            if !used {
                 continue;
             }
-            let own = libm::powf(super::plan::idf(n, frequency), w.idf_power);
-            let has = plan.terms.iter().any(|t| t.group == group);
-            let g = &mut plan.groups[group];
-            let weight = g.idf;
-            let form =
-                form * if has && g.rarity > 0.0 { (own / libm::powf(g.rarity, w.idf_power)).min(1.0) } else { 1.0 };
-            terms.push(Term {
-                group,
-                weight,
-                form,
-                exact: false,
-                stem_of_exact: false,
-                how,
-                key,
-                postings,
-                with: with.clone(),
-            });
+            let found = known.lookup(term)?;
+            if found.0 > 0 {
+                of.push((term.to_string(), found));
+            }
         }
+        if of.is_empty() {
+            return Ok(false);
+        }
+        forms.push(of);
     }
-    plan.terms.extend(terms);
-    plan.terms.sort_by_key(|t| t.group);
-    Ok(())
+    let first = forms.swap_remove(0);
+    let with: Vec<Vec<_>> = forms.into_iter().map(|of| of.into_iter().map(|f| f.1).collect()).collect();
+    let has = plan.terms[..before].iter().any(|t| t.group == group);
+    for (key, (frequency, postings)) in first {
+        if plan.terms[before..].iter().any(|t| t.group == group && t.key == key && t.with.len() == with.len()) {
+            continue;
+        }
+        let own = libm::powf(super::plan::idf(view.passages(), frequency), w.idf_power);
+        let g = &plan.groups[group];
+        // A frequent word does not stand for a rare one.
+        let rarer = if has && g.rarity > 0.0 { (own / libm::powf(g.rarity, w.idf_power)).min(1.0) } else { 1.0 };
+        let (weight, form, with) = (g.idf, other.form * rarer, with.clone());
+        plan.terms.push(Term {
+            group,
+            weight,
+            form,
+            exact: false,
+            stem_of_exact: false,
+            how: other.how,
+            key,
+            postings,
+            with,
+            title: other.uses.title,
+        });
+    }
+    Ok(true)
 }
 
 /// The word of the question for which an entry stands that begins with `name`, word `n`; `None` when the question goes on in

@@ -275,7 +275,7 @@ impl Scratch {
         }
         // Titles are short: repeated words hardly matter, length does not.
         for term in terms {
-            if !term.with.is_empty() {
+            if !term.title || !term.with.is_empty() {
                 continue;
             }
             let Some(found) = segment.term(Field::Title, term.key.as_bytes())? else { continue };

@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use super::plan::Plan;
+use super::response::How;
 use crate::engine::{At, View};
 use crate::error::Result;
 
@@ -23,6 +24,8 @@ pub struct Spot {
     pub doc: u32,
     /// Words of the question that are worth looking for, a bit each.
     pub mask: u64,
+    /// The ones among them to look for by other words.
+    pub bridged: u64,
 }
 
 /// For each spot, where it has terms of the plan, by position.
@@ -38,7 +41,7 @@ pub fn hits(view: &View, plan: &Plan, spots: &[Spot]) -> Result<Vec<Vec<Hit>>> {
         let mut reader = None;
         for &i in &order {
             let c = &spots[i];
-            if c.mask & bit == 0 {
+            if (if term.how >= How::Synonym { c.bridged } else { c.mask }) & bit == 0 {
                 continue;
             }
             let Some(Some(found)) = term.postings.get(c.segment as usize) else { continue };
@@ -58,7 +61,7 @@ pub fn hits(view: &View, plan: &Plan, spots: &[Spot]) -> Result<Vec<Vec<Hit>>> {
 
 /// The hits of candidates in their heads and in their passages.
 pub fn of_candidates(view: &View, plan: &Plan, candidates: &[Candidate]) -> Result<Vec<(Vec<Hit>, Vec<Hit>)>> {
-    let spot = |c: &Candidate, doc, mask| Spot { segment: c.at.segment, doc, mask };
+    let spot = |c: &Candidate, doc, mask| Spot { segment: c.at.segment, doc, mask, bridged: mask & c.bridged };
     let spots: Vec<Spot> =
         candidates.iter().flat_map(|c| [spot(c, c.head, c.title_mask), spot(c, c.doc, c.mask)]).collect();
     let mut found = hits(view, plan, &spots)?.into_iter();

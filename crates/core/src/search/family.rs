@@ -2,7 +2,7 @@
 
 use super::answer::{Ranked, card};
 use super::candidates::Candidate;
-use super::evidence::{self, Spot};
+use super::pinned::best_passage;
 use super::plan::Plan;
 use crate::engine::{At, Field, View};
 use crate::error::Result;
@@ -60,22 +60,8 @@ pub fn best_locale(
     }
     // The passage that has most of the question's words, or the first.
     let docs = view.segment(best.1)?.docs_of(best.1.number);
-    let spots: Vec<Spot> = docs.clone().map(|doc| Spot { segment: best.1.segment, doc, mask: u64::MAX }).collect();
-    let mut hits = evidence::hits(view, plan, &spots)?;
-    let weight = |hits: &[evidence::Hit]| -> f32 {
-        let mut groups: Vec<usize> = hits.iter().map(|h| plan.terms[h.term as usize].group).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        groups.iter().map(|&g| plan.groups[g].idf).sum()
-    };
-    let mut chosen = 1;
-    for (i, h) in hits.iter().enumerate().skip(2) {
-        if weight(h) > weight(&hits[chosen]) {
-            chosen = i;
-        }
-    }
-    ranked.candidate = Candidate { at: best.1, head: docs.start, doc: docs.start + chosen as u32, ..ranked.candidate };
-    ranked.hits = hits.swap_remove(chosen);
-    ranked.head_hits = hits.swap_remove(0);
+    let (chosen, head_hits, hits) = best_passage(view, plan, best.1)?;
+    ranked.candidate = Candidate { at: best.1, head: docs.start, doc: docs.start + chosen, ..ranked.candidate };
+    (ranked.head_hits, ranked.hits) = (head_hits, hits);
     Ok(())
 }

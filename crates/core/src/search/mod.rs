@@ -7,29 +7,35 @@ mod evidence;
 mod family;
 mod filter;
 mod language;
+mod pinned;
 mod plan;
 mod rank;
 mod request;
 mod rerank;
 mod response;
+mod standing;
 mod verdict;
 mod weights;
 mod words;
 
 pub(crate) use candidates::Scratch;
+pub(crate) use family::suits;
+pub(crate) use plan::{Known, idf};
 pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
 pub use rerank::rerank;
-pub use response::{Answer, Highlight, How, Reason, Response};
+pub use response::{Answer, Highlight, How, Reason, Response, Stale};
+pub(crate) use standing::Standing;
 pub use weights::Weights;
 pub(crate) use words::words;
 
+use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
 use crate::error::Result;
 use crate::kb::{State, Visible};
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
-use plan::{Known, Plan};
+use plan::Plan;
 pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
 
 /// Candidates that are ranked by all features but proximity, at least.
@@ -50,22 +56,22 @@ pub(crate) fn search_among(
 ) -> Result<Response> {
     request.check()?;
     let view = &state.view;
-    let now = request.viewer.now();
     let seen = state.visible(&request.viewer)?;
     let bridges = state.bridges().filter(|_| request.bridges);
     let known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
-    if plan.groups.is_empty() && plan.grams.is_empty() {
-        let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
-        return Ok(Response { unknown: plan.unknown, facets, ..Response::default() });
-    }
     let allowed = filter::allowed(view, &request.filter)?;
-    let passes = |at: At| {
-        seen.allows(at)
-            && among.is_none_or(|a| a.allows(at))
-            && allowed.as_ref().is_none_or(|a| a.allows(at))
-            && view.segments()[at.segment as usize].in_window(at.number, now)
-    };
+    let let_through =
+        |at: At| seen.allows(at) && among.is_none_or(|a| a.allows(at)) && allowed.as_ref().is_none_or(|a| a.allows(at));
+    let ruling = rule_on(state, &request.question, &request.viewer, &request.locales, &seen, &let_through)?;
+    let nothing_asked = plan.groups.is_empty() && plan.grams.is_empty() && ruling.first.is_empty();
+    if nothing_asked || ruling.text.is_some() {
+        let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
+        let verdict = if ruling.vouches { Verdict::by_curator() } else { Verdict::default() };
+        return Ok(Response { verdict, unknown: plan.unknown, facets, text: ruling.text, ..Response::default() });
+    }
+    let passes = |at: At| let_through(at) && !ruling.hides(at);
+    let standing = Standing::of_request(state, &seen, request)?;
     let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
@@ -79,15 +85,16 @@ pub(crate) fn search_among(
     let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
     let walked = walked?;
-    let total = walked.total;
+    let total = walked.total.max(ruling.first.len() as u64);
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(state, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
     let signals = Signals::new(view, &plan, &ranked);
-    let verdict = signals.verdict();
+    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
     if request.locales.is_empty() {
         other_languages(state, &mut ranked, w)?;
     }
+    pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
     if request.collapse {
         family::collapse(view, &mut ranked);
     }
@@ -97,15 +104,16 @@ pub(crate) fn search_among(
         if request.collapse && !reader.is_empty() {
             family::best_locale(view, &plan, &mut r, &reader, &passes)?;
         }
-        answers.push(answer::answer(view, &plan, &request.question, &r, locale)?);
+        let stale = standing.stale(r.candidate.at)?;
+        answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
     let facets = counts.fields(&request.facets)?;
-    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, contact: None })
+    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
 fn rank_all(
-    state: &State,
+    standing: &Standing<'_>,
     plan: &Plan,
     walked: Walked,
     languages: &[f32],
@@ -113,6 +121,7 @@ fn rank_all(
     looked_into: usize,
     w: &Weights,
 ) -> Result<Vec<Ranked>> {
+    let state = standing.state;
     let view = &state.view;
     let total_idf = plan.total_idf();
     let Walked { candidates, titles, .. } = walked;
@@ -128,7 +137,7 @@ fn rank_all(
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
-        features.boost = segment.boost(candidate.at.number);
+        features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
         ranked.push(Ranked {
@@ -137,6 +146,7 @@ fn rank_all(
             score: rank::score(&features, w),
             head_hits: Vec::new(),
             hits: Vec::new(),
+            pinned: false,
         });
     }
     sort(state, &mut ranked)?;

@@ -21,7 +21,7 @@ const MAX_GRAMS: usize = 192;
 /// Characters of a question beyond which nothing is read.
 const MAX_QUESTION: usize = 100_000;
 /// Expansions of a word by typing errors or as a beginning.
-const MAX_EXPANSIONS: usize = 8;
+const MAX_EXPANSIONS: usize = 24;
 
 /// A question, ready to be walked.
 pub struct Plan {
@@ -75,6 +75,8 @@ pub struct Term {
     pub postings: Vec<Option<TermPostings>>,
     /// Of an expression of several words the others, each in all its forms: a passage must have them too.
     pub with: Vec<Vec<Found>>,
+    /// Whether titles may have it.
+    pub title: bool,
 }
 
 /// An n-gram to walk.
@@ -199,7 +201,7 @@ impl Plan {
                 }
             }
             let unfinished = prefix && analyzed.unfinished && Some(word.span.end) == last && word.role != Role::Inner;
-            if forms.is_empty() || (unfinished && analyzed.words.len() == 1) {
+            if forms.is_empty() || unfinished {
                 expand(known, &word.term, unfinished, forms.is_empty(), w, &mut forms)?;
             }
             let counts = word.role != Role::Inner;
@@ -224,7 +226,18 @@ impl Plan {
             for Form { key, how, weight: form, own, postings, .. } in forms {
                 let exact = how == How::Exact;
                 let with = Vec::new();
-                plan.terms.push(Term { group, weight: idf, form, exact, stem_of_exact: own, how, key, postings, with });
+                plan.terms.push(Term {
+                    group,
+                    weight: idf,
+                    form,
+                    exact,
+                    stem_of_exact: own,
+                    how,
+                    key,
+                    postings,
+                    with,
+                    title: true,
+                });
             }
         }
         plan.limit();

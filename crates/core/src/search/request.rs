@@ -100,11 +100,14 @@ pub struct Viewer {
     pub audiences: Vec<String>,
     /// Seconds since 1970 for which to answer; default: now.
     pub now: Option<i64>,
+    /// What the viewer has, by the name of an article's attribute (`plan`, `product`, `version`, `platform`, `region`):
+    /// articles for one of these values come a little earlier, articles for others only come later, the rest stays.
+    pub attributes: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Viewer {
     fn default() -> Self {
-        Viewer { audiences: vec![PUBLIC.into()], now: None }
+        Viewer { audiences: vec![PUBLIC.into()], now: None, attributes: BTreeMap::new() }
     }
 }
 

@@ -27,9 +27,23 @@ pub struct Response {
     /// Words of the question that no article the viewer may see has, in any form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
+    /// A text that curators give as the answer to this question; then there are no articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// How to reach a person, if the host said it for this reader (`configure`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+}
+
+/// Why an article may be out of date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Stale {
+    /// Its `review_by` has passed.
+    Review,
+    /// What it was translated from was changed after it.
+    Translation,
 }
 
 /// An article with the passage that answers.
@@ -69,6 +83,11 @@ pub struct Answer {
     /// When the article was last changed, as it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
+    /// Whether curators put it first for this question.
+    pub pinned: bool,
+    /// Why it may be out of date; absent when nothing says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Stale>,
     /// Higher is better; compare within one response only.
     pub score: f64,
     /// How much of what the question is about the article has, 0 to 1: rare words count more.

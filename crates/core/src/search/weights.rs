@@ -70,6 +70,13 @@ pub struct Weights {
     pub own_idf: f32,
     /// Exponent on idf: above 1 rare words count more.
     pub idf_power: f32,
+    /// Factor for an article that is for what the viewer has (plan, product, version), for each such attribute. Not fitted: no
+    /// evaluation set has viewers.
+    pub own_value: f32,
+    /// Factor for an article that is only for what the viewer has not. It must still be found when it alone answers.
+    pub other_value: f32,
+    /// Factor for an article whose review is due or whose original changed: behind a fresh one that says the same.
+    pub stale: f32,
 }
 
 impl Default for Weights {
@@ -99,13 +106,16 @@ impl Default for Weights {
             language: 1.11,
             locale: 1.5,
             typo: 0.6,
-            prefix: 0.5,
+            prefix: 0.3,
             synonym: 0.5,
-            translation: 1.1,
+            translation: 0.9,
             bridged: 1.0,
             stopword: 0.4,
             own_idf: 0.6,
             idf_power: 1.32,
+            own_value: 1.1,
+            other_value: 0.6,
+            stale: 0.93,
         }
     }
 }

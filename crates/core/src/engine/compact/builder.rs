@@ -9,7 +9,7 @@ use super::list::Shape;
 use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
 use super::{deflate, pack, texts};
-use crate::engine::{Head, Passage, TermList, title};
+use crate::engine::{Head, Life, NEVER, Passage, TermList, title};
 use crate::error::{Error, Result};
 use crate::record::PassageRecord;
 use crate::snapshot::Sections;
@@ -154,6 +154,10 @@ impl Builder {
         }
         let languages: Vec<String> = languages.iter().map(|tag| tag.to_string()).collect();
         let families = self.number_families();
+        // Who was changed before whom matters within a family only.
+        for row in self.rows.iter_mut().filter(|r| r.family == 0) {
+            row.life = Life { updated_at: NEVER, origin: NEVER, ..row.life };
+        }
         let words = (self.positions / u64::from(self.passages.max(1))).max(1) as u32;
         let mut order: Vec<usize> = (0..self.ids.len()).collect();
         order.sort_unstable_by(|&a, &b| self.ids[a].cmp(&self.ids[b]));
@@ -258,5 +262,6 @@ fn row(parts: u32, head: &Head) -> Row {
         untitled: head.untitled,
         window: (head.publish_at, head.expire_at),
         boost: head.boost as f32,
+        life: head.life,
     }
 }

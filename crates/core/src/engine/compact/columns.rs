@@ -5,6 +5,7 @@ use super::bits::put_varint;
 use super::bits::take_varint;
 use super::damaged;
 use crate::engine::columns::Columns;
+use crate::engine::{Life, NEVER};
 use crate::error::Result;
 
 /// An article's row.
@@ -23,6 +24,7 @@ pub(super) struct Row {
     pub untitled: bool,
     pub window: (i64, i64),
     pub boost: f32,
+    pub life: Life,
 }
 
 /// All rows and what goes with them.
@@ -63,13 +65,28 @@ pub(super) fn write(
     column(&|r| u64::from(r.title) << 1 | u64::from(r.untitled));
     let limited = rows.iter().any(|r| Columns::is_limit(&r.window));
     let boosted = rows.iter().any(|r| r.boost != 1.0);
-    out.push(u8::from(limited) | u8::from(boosted) << 1);
+    let any = |of: &dyn Fn(&Life) -> bool| rows.iter().any(|r| of(&r.life));
+    let reviewed = any(&|l| l.review_by != NEVER);
+    let changed = any(&|l| l.updated_at != NEVER);
+    let read = any(&|l| l.popularity > 0);
+    let flags = [limited, boosted, reviewed, changed, read];
+    out.push(flags.iter().rev().fold(0, |bits, &flag| bits << 1 | u8::from(flag)));
     if limited {
         rows.iter().for_each(|r| put_varint(&mut out, r.window.0 as u64));
         rows.iter().for_each(|r| put_varint(&mut out, r.window.1 as u64));
     }
     if boosted {
         rows.iter().for_each(|r| put_varint(&mut out, r.boost.to_bits().into()));
+    }
+    if reviewed {
+        rows.iter().for_each(|r| put_time(&mut out, r.life.review_by));
+    }
+    if changed {
+        rows.iter().for_each(|r| put_time(&mut out, r.life.updated_at));
+        rows.iter().for_each(|r| put_time(&mut out, r.life.origin));
+    }
+    if read {
+        rows.iter().for_each(|r| put_varint(&mut out, r.life.popularity.into()));
     }
     put_varint(&mut out, audiences.len() as u64);
     for (name, articles) in audiences {
@@ -127,6 +144,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         if flags & 2 != 0 {
             columns.boost = (0..n).map(|_| Some(f32::from_bits(take_u32(&mut at)?))).collect::<Option<_>>()?;
         }
+        if flags & (4 | 8 | 16) != 0 {
+            columns.life = vec![Life::default(); n];
+        }
+        let lives = &mut columns.life;
+        if flags & 4 != 0 {
+            lives.iter_mut().try_for_each(|l| take_time(&mut at).map(|t| l.review_by = t))?;
+        }
+        if flags & 8 != 0 {
+            lives.iter_mut().try_for_each(|l| take_time(&mut at).map(|t| l.updated_at = t))?;
+            lives.iter_mut().try_for_each(|l| take_time(&mut at).map(|t| l.origin = t))?;
+        }
+        if flags & 16 != 0 {
+            lives.iter_mut().try_for_each(|l| take_u32(&mut at).map(|p| l.popularity = p))?;
+        }
         for _ in 0..take_count(&mut at)? {
             let name = take_text(&mut at)?;
             let mut next = 0u32;
@@ -141,6 +172,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         Some(Ok(table))
     };
     read().unwrap_or_else(|| Err(damaged("the table of articles")))
+}
+
+/// A time: 0 for none, else one more than its zigzag.
+#[cfg(feature = "index")]
+fn put_time(out: &mut Vec<u8>, time: i64) {
+    let zigzag = (time << 1 ^ time >> 63) as u64;
+    put_varint(out, if time == NEVER { 0 } else { zigzag.saturating_add(1) });
+}
+
+fn take_time(at: &mut &[u8]) -> Option<i64> {
+    Some(match take_varint(at)?.checked_sub(1) {
+        None => NEVER,
+        Some(zigzag) => (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64),
+    })
 }
 
 pub(super) fn take_u32(at: &mut &[u8]) -> Option<u32> {

@@ -25,6 +25,10 @@ pub(super) struct Fields {
     pub publish_at: Handle,
     pub expire_at: Handle,
     pub boost: Handle,
+    pub review_by: Handle,
+    pub updated_at: Handle,
+    pub origin: Handle,
+    pub popularity: Handle,
     pub record: Handle,
     pub card: Handle,
     pub article: Handle,
@@ -42,6 +46,10 @@ pub(super) mod column {
     pub const PUBLISH: &str = "publish_at";
     pub const EXPIRE: &str = "expire_at";
     pub const BOOST: &str = "boost";
+    pub const REVIEW: &str = "review_by";
+    pub const UPDATED: &str = "updated_at";
+    pub const ORIGIN: &str = "origin";
+    pub const POPULARITY: &str = "popularity";
     pub const FACET: &str = "facet";
 }
 
@@ -88,6 +96,10 @@ impl Fields {
             publish_at: s.add_i64_field(column::PUBLISH, number()),
             expire_at: s.add_i64_field(column::EXPIRE, number()),
             boost: s.add_f64_field(column::BOOST, number()),
+            review_by: s.add_i64_field(column::REVIEW, number()),
+            updated_at: s.add_i64_field(column::UPDATED, number()),
+            origin: s.add_i64_field(column::ORIGIN, number()),
+            popularity: s.add_u64_field(column::POPULARITY, number()),
             record: s.add_text_field("record", stored()),
             card: s.add_text_field("card", stored()),
             article: s.add_text_field("article", stored()),

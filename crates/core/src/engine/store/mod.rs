@@ -269,6 +269,10 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
     d.add_i64(fields.publish_at, head.publish_at);
     d.add_i64(fields.expire_at, head.expire_at);
     d.add_f64(fields.boost, head.boost);
+    d.add_i64(fields.review_by, head.life.review_by);
+    d.add_i64(fields.updated_at, head.life.updated_at);
+    d.add_i64(fields.origin, head.life.origin);
+    d.add_u64(fields.popularity, head.life.popularity.into());
     d.add_text(fields.card, head.card);
     d.add_text(fields.article, head.article);
 }

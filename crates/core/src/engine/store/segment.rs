@@ -3,7 +3,7 @@
 use super::fields::{Fields, column};
 use crate::engine::columns::Columns;
 use crate::engine::view::Edits;
-use crate::engine::{Field, NO_TIME, TermList};
+use crate::engine::{Field, Life, NEVER, NO_TIME, TermList};
 use crate::error::{Error, Result};
 use levenshtein_automata::{DFA, Distance};
 use std::sync::Arc;
@@ -256,12 +256,31 @@ fn read_columns(reader: &SegmentReader, languages: &mut Vec<String>) -> Result<C
         lengths: each().map(|d| (number(word_count.first(d)), number(gram_count.first(d)))).collect(),
         untitled: each().map(|d| untitled.first(d) == Some(1)).collect(),
         window: if limited { each().map(window).collect() } else { Vec::new() },
+        life: lives(reader, &heads)?,
         boost: each().map(|d| boosts.first(d).unwrap_or(1.0) as f32).collect(),
         ..Columns::default()
     };
     let ends = heads.iter().skip(1).copied().chain([n]);
     out.set_parts(heads.iter().zip(ends).map(|(start, end)| end - start))?;
     Ok(out)
+}
+
+/// Review, changes and readers of each article; nothing when nothing is known of any.
+fn lives(reader: &SegmentReader, heads: &[u32]) -> Result<Vec<Life>> {
+    let columns = reader.fast_fields();
+    let (review, updated) = (columns.i64(column::REVIEW)?, columns.i64(column::UPDATED)?);
+    let (origin, popularity) = (columns.i64(column::ORIGIN)?, columns.u64(column::POPULARITY)?);
+    let nothing = [&review, &updated].iter().all(|c| c.min_value() == NEVER) && popularity.max_value() == 0;
+    if nothing {
+        return Ok(Vec::new());
+    }
+    let life = |&d: &u32| Life {
+        review_by: review.first(d).unwrap_or(NEVER),
+        updated_at: updated.first(d).unwrap_or(NEVER),
+        origin: origin.first(d).unwrap_or(NEVER),
+        popularity: popularity.first(d).unwrap_or(0).min(u32::MAX.into()) as u32,
+    };
+    Ok(heads.iter().map(life).collect())
 }
 
 /// The language of each article by its number in `languages`, which grows as needed.

@@ -1,0 +1,115 @@
+//! How an article stands with this viewer, whatever the question: made for what they have or for others, kept up or not.
+
+use super::response::Stale;
+use super::weights::Weights;
+use super::{SearchRequest, Viewer};
+use crate::engine::{At, NEVER, SOURCE, View};
+use crate::error::Result;
+use crate::kb::{State, Visible};
+use helpdex_text::fold::fold_exact;
+use helpdex_text::lang::canonical;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What decides how articles stand.
+pub struct Standing<'a> {
+    pub state: &'a State,
+    seen: &'a Visible,
+    now: i64,
+    fallback: String,
+    /// The viewer's values, folded, by facet (`attributes.plan`).
+    own: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a> Standing<'a> {
+    pub fn new(state: &'a State, seen: &'a Visible, viewer: &Viewer, fallback_locale: &str) -> Result<Standing<'a>> {
+        let own = viewer.attributes.iter().filter(|(_, values)| !values.is_empty());
+        let own: BTreeMap<String, BTreeSet<String>> = own
+            .map(|(name, values)| (format!("attributes.{name}"), values.iter().map(|v| folded(v)).collect()))
+            .collect();
+        if !own.is_empty() {
+            // Makes sure that the values of articles are there.
+            state.view.segments().iter().try_for_each(|s| s.facet_count().map(drop))?;
+        }
+        Ok(Standing { state, seen, now: viewer.now(), fallback: canonical(fallback_locale), own })
+    }
+
+    /// As [`Standing::new`], for a search.
+    pub fn of_request(state: &'a State, seen: &'a Visible, request: &SearchRequest) -> Result<Standing<'a>> {
+        Standing::new(state, seen, &request.viewer, &request.fallback_locale)
+    }
+
+    /// What the article's score is multiplied with.
+    pub fn factor(&self, at: At, w: &Weights) -> Result<f32> {
+        let fresh = if self.stale(at)?.is_some() { w.stale } else { 1.0 };
+        Ok(fresh * self.fit(at, w)?)
+    }
+
+    /// Whether the article is for what the viewer has: each attribute of theirs that it names counts once.
+    fn fit(&self, at: At, w: &Weights) -> Result<f32> {
+        if self.own.is_empty() {
+            return Ok(1.0);
+        }
+        let segment = self.state.view.segment(at)?;
+        let mut values = Vec::new();
+        segment.facets(at.number, |ord| values.push(ord));
+        // For each attribute that the article names, whether it names a value of the viewer's.
+        let mut named: BTreeMap<&str, bool> = BTreeMap::new();
+        for ord in values {
+            let facet = segment.facet(ord)?;
+            let Some((field, value)) = facet.split_once('\0') else { continue };
+            if let Some((field, own)) = self.own.get_key_value(field) {
+                *named.entry(field).or_default() |= own.contains(&folded(value));
+            }
+        }
+        Ok(named.values().map(|own| if *own { w.own_value } else { w.other_value }).product())
+    }
+
+    /// Why the article may be out of date, if so: its review is due, or what it was translated from, and the viewer may see,
+    /// was changed later.
+    pub fn stale(&self, at: At) -> Result<Option<Stale>> {
+        let segment = self.state.view.segment(at)?;
+        if !segment.has_lives() {
+            return Ok(None);
+        }
+        let life = segment.life(at.number);
+        if life.review_by <= self.now {
+            return Ok(Some(Stale::Review));
+        }
+        if life.updated_at == NEVER {
+            return Ok(None);
+        }
+        let view = &self.state.view;
+        let language = |at: At| -> Result<u16> { Ok(view.segment(at)?.language(at.number)) };
+        let Some(source) = self.source(segment.family(at.number), view)? else { return Ok(None) };
+        let changed = view.segment(source)?.life(source.number).updated_at;
+        let outdated = source != at && changed != NEVER && changed > life.updated_at;
+        Ok((outdated && language(source)? != language(at)?).then_some(Stale::Translation))
+    }
+
+    /// The member of a family that the others are translated from: the one that says so; the oldest, if all say when they were
+    /// written; else, and among equals, the one in the fallback language.
+    fn source(&self, family: u64, view: &View) -> Result<Option<At>> {
+        let mut members = Vec::new();
+        for at in self.state.families().members(family).filter(|m| self.seen.allows(*m)) {
+            members.push((view.segment(at)?.life(at.number).origin, at));
+        }
+        members.sort_unstable();
+        let Some(&(origin, first)) = members.first() else { return Ok(None) };
+        let all_say = members.last().is_some_and(|m| m.0 != NEVER);
+        let alone = members.get(1).is_none_or(|m| m.0 != origin);
+        if alone && (origin == SOURCE || all_say) {
+            return Ok(Some(first));
+        }
+        let in_fallback = |at: &At| {
+            let tag = view.segment(*at).ok().and_then(|s| view.languages().get(s.language(at.number) as usize));
+            tag.is_some_and(|tag| *tag == self.fallback)
+        };
+        Ok(members.into_iter().map(|m| m.1).find(in_fallback))
+    }
+}
+
+fn folded(value: &str) -> String {
+    let mut out = String::new();
+    fold_exact(value.trim(), &mut out);
+    out
+}

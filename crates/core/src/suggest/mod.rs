@@ -1,0 +1,45 @@
+//! What a reader may want before they have asked: completions while typing, popular and featured articles, and what to read
+//! after an article.
+//!
+//! Everything rests on the words, titles and articles that the viewer may see now; the work is bounded, however large the
+//! knowledge base.
+
+mod complete;
+mod jamo;
+mod marks;
+mod popular;
+mod related;
+mod titles;
+mod typed;
+mod types;
+mod words;
+
+pub(crate) use related::related;
+pub use types::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
+
+use crate::error::Result;
+use crate::kb::State;
+use complete::Asked;
+use typed::Typed;
+
+/// Completions of what was typed, best first: titles, then words; featured and popular articles when nothing was.
+pub(crate) fn suggest(state: &State, request: &SuggestRequest) -> Result<Suggestions> {
+    request.check()?;
+    let seen = state.visible(&request.viewer)?;
+    let asked = Asked::new(state, request, &seen)?;
+    let typed = Typed::new(&asked)?;
+    if typed.is_empty() {
+        return Ok(Suggestions { suggestions: popular::popular(&asked)? });
+    }
+    let titles = titles::titles(&asked, &typed)?;
+    let words = words::words(&asked, &typed)?;
+    // Both kinds have a place; what one leaves goes to the other.
+    let half = request.limit.div_ceil(2).max(request.limit.saturating_sub(words.len()));
+    let mut suggestions: Vec<Suggestion> = titles.into_iter().take(half).collect();
+    let left = request.limit - suggestions.len();
+    let same = |s: &Suggestion, text: &str| s.text.to_lowercase() == text.to_lowercase();
+    let words: Vec<Suggestion> =
+        words.into_iter().filter(|w| !suggestions.iter().any(|s| same(s, &w.text))).take(left).collect();
+    suggestions.extend(words);
+    Ok(Suggestions { suggestions })
+}
