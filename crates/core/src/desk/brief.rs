@@ -25,7 +25,7 @@ pub struct Brief {
 
 /// What is shown of an article.
 pub(super) fn card(state: &State, at: At) -> Result<Card> {
-    let head = state.view.segment(at)?.head_of(at.number);
+    let head = state.view.segment(at)?.docs_of(at.number).start;
     let stored = state.view.stored(At { segment: at.segment, number: head })?;
     serde_json::from_str(&stored.card)
         .map_err(|e| Error::Engine { message: format!("a stored card is damaged: {e}; rebuild the index") })

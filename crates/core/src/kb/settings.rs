@@ -88,11 +88,6 @@ fn is_script(url: &str) -> bool {
 }
 
 impl Settings {
-    /// Whether there is nothing in them.
-    fn is_empty(&self) -> bool {
-        self.contact.is_empty()
-    }
-
     /// The contact for a viewer who reads the languages of `chain`, best first: the language decides, then an audience of
     /// the viewer's own comes before the public, then the order in which they were given.
     pub(crate) fn contact(&self, viewer: &Viewer, chain: &[String]) -> Option<Contact> {
@@ -122,7 +117,7 @@ impl Settings {
     /// As they lie in a file; nothing when there is nothing to say.
     #[cfg(feature = "index")]
     pub(crate) fn encode(&self) -> Result<Vec<u8>> {
-        if self.is_empty() {
+        if self.contact.is_empty() {
             return Ok(Vec::new());
         }
         serde_json::to_vec(self).map_err(|e| Error::Engine { message: e.to_string() })
