@@ -48,7 +48,7 @@ static void answers(void) {
     hdx_contact c;
     const hdx_str *unknown;
     size_t n = 99;
-    OK(hdx_search(kb, "forgot password zyzzyva", NT, "{\"facets\":[\"kind\",\"lang\"]}", NT, &found, &err));
+    OK(hdx_search(kb, "forgot password zyzzyva", NT, "{\"facets\":[\"kind\",\"lang\"],\"bridges\":false}", NT, &found, &err));
     CHECK(hdx_answers_len(found) == 1 && hdx_answers_total(found) == 1);
     CHECK(hdx_answers_verdict(found) >= HDX_VERDICT_ESCALATE && hdx_answers_verdict(found) <= HDX_VERDICT_ANSWER);
     CHECK(hdx_answers_probability(found) > 0 && hdx_answers_probability(found) <= 1);

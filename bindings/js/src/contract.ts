@@ -201,6 +201,16 @@ export interface Contact {
   url?: string | undefined;
 }
 
+/** What one feature contributes. */
+export interface Contribution {
+  /** Points, or a factor. */
+  amount: number;
+  /** The feature's name, which does not change. */
+  feature: string;
+  /** What it means. */
+  meaning: string;
+}
+
 /** `curate`: what curators set by hand — pins, hides, synonyms, fixed answers, featured articles. Holds from now on, without `commit`. `set`, `delete` and `replace` change rules; `list` and `export` give them. */
 export interface CurateParams {
   /** The audiences the viewer of `list` is in. */
@@ -282,6 +292,68 @@ export interface DraftParams {
 
 /** Something a customer or an agent did. In JSON the field `event` names it: `search`, `open`, `helpful`, `not_helpful`, `copied`, `escalated`, `solved`. Fields that an event does not have are an error that names them. */
 export type FeedbackEvent = { articles?: string[] | undefined; at?: number | undefined; attributes?: Record<string, string> | undefined; event: "search"; language?: string | undefined; latency_us?: number | undefined; locale?: string | undefined; names?: string[] | undefined; offset?: number | undefined; probability?: number | undefined; product?: string | undefined; question: string; session: string; total?: number | undefined; verdict?: VerdictKind | undefined } | { article: string; at?: number | undefined; event: "open"; rank?: number | undefined; session: string } | { article: string; at?: number | undefined; event: "helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "not_helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "copied"; rank?: number | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "escalated"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "solved"; names?: string[] | undefined; reason?: string | undefined; session: string };
+
+/** `explain`: why an article stands where it stands among the answers to a question. The fields of `search`, and the article's. */
+export interface ExplainParams {
+  /** What the viewer has: the name of an article's attribute (`plan`, `product`, `version`, `platform`, `region`) to a value or a list. Articles for others only come later, articles that do not say stay where they are. */
+  attributes?: Record<string, AttributeValue> | undefined;
+  /** The audiences the viewer is in. */
+  audiences?: string[] | undefined;
+  /** Other words for those of the question match too: synonyms, and translations where the language asked in has no answer. */
+  bridges?: boolean | undefined;
+  /** One answer for all translations of an article. */
+  collapse?: boolean | undefined;
+  /** Fields to count values of. */
+  facets?: string[] | undefined;
+  /** The language at the end of everybody's chain. */
+  fallback_locale?: string | undefined;
+  /** Field to values: `kind`, `lang`, `path`, `tags`, `attributes.NAME`. */
+  filter?: Record<string, string[]> | undefined;
+  /** The article's id. */
+  id: string;
+  /** How many answers at most, 0 to 100. */
+  limit?: number | undefined;
+  /** The reader's languages, best first. */
+  locales?: string[] | undefined;
+  /** Names of persons that may stand in the question: they are not recorded. */
+  names?: string[] | undefined;
+  /** The time to answer for, RFC 3339; default: now. */
+  now?: string | undefined;
+  /** How many answers to leave out from the top, 0 to 900. */
+  offset?: number | undefined;
+  /** What offsets in the response count. */
+  offsets?: OffsetUnit | undefined;
+  /** The last word may be unfinished. */
+  prefix?: boolean | undefined;
+  /** The product the viewer is in, for the record; reports are broken down by it. */
+  product?: string | undefined;
+  /** What the customer typed; any text will do. */
+  question: string;
+  /** Whoever asks, in the host's own words: the search is recorded for `insights`, if a store is open. Only a hash is kept. */
+  session?: string | undefined;
+}
+
+/** Why an article stands where it stands among the answers to a question. Its score is the sum of the points times all factors. */
+export interface Explanation {
+  /** How much of what the question is about it has, 0 to 1: rare words count more. */
+  coverage: number;
+  /** What they are multiplied by, the greatest effect first. */
+  factors: Contribution[];
+  /** The article's id. */
+  id: string;
+  /** What its matches are worth, most first. */
+  points: Contribution[];
+  /** Its place among the answers, 1 for the first; nothing when it is not among the first hundred. */
+  rank?: number | undefined;
+  /** Which word of the question matched, and how. */
+  reasons: Reason[];
+  /** Its score; 0 when it does not match. */
+  score: number;
+  /** Words of the question that no article the viewer may see has. */
+  unknown: string[];
+  /** Whether the question is answered, by whatever article is first. */
+  verdict: Verdict;
+}
 
 /** Why an operation failed. */
 export interface Failure {
@@ -1116,6 +1188,7 @@ export interface Operations {
   curate: { params: CurateParams; result: Curated };
   delete: { params: DeleteParams; result: Record<string, never> };
   draft: { params: DraftParams; result: Draft };
+  explain: { params: ExplainParams; result: Explanation };
   feedback: { params: FeedbackParams; result: FeedbackResult };
   get: { params: GetParams; result: Article };
   handover: { params: HandoverParams; result: Handover };

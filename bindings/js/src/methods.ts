@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, Draft, DraftParams, GetParams, Handover, HandoverParams, Operations, Related, RelatedParams, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions, Ticket, TicketParams } from "./contract.js";
+import type { Article, Draft, DraftParams, ExplainParams, Explanation, GetParams, Handover, HandoverParams, Operations, Related, RelatedParams, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions, Ticket, TicketParams } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -12,6 +12,9 @@ export interface CallOptions {
 
 /** How to `draft`; everything has a default. */
 export type DraftOptions = Omit<DraftParams, "text" | "solution">;
+
+/** How to `explain`; everything has a default. */
+export type ExplainOptions = Omit<ExplainParams, "id" | "question">;
 
 /** How to `get`; everything has a default. */
 export type GetOptions = Omit<GetParams, "id">;
@@ -41,7 +44,7 @@ export type SuggestOptions = Omit<SuggestParams, "prefix">;
 export type TicketOptions = Omit<TicketParams, "text">;
 
 /** Operations whose results have offsets into texts. */
-export const WITH_OFFSETS: ReadonlySet<string> = new Set(["handover", "search", "suggest", "ticket"]);
+export const WITH_OFFSETS: ReadonlySet<string> = new Set(["explain", "handover", "search", "suggest", "ticket"]);
 
 /** The operations as methods. */
 export abstract class Methods {
@@ -52,6 +55,12 @@ export abstract class Methods {
   draft(text: string, solution: string, options: DraftOptions & CallOptions = {}): Promise<Draft> {
     const { signal, supersede, ...params } = options;
     return this.call("draft", { text, solution, ...params }, { signal, supersede });
+  }
+
+  /** `explain`: why an article stands where it stands among the answers to a question. The fields of `search`, and the article's. */
+  explain(id: string, question: string, options: ExplainOptions & CallOptions = {}): Promise<Explanation> {
+    const { signal, supersede, ...params } = options;
+    return this.call("explain", { id, question, ...params }, { signal, supersede });
   }
 
   /** `get`: an article as it was put in. */

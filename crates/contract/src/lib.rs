@@ -15,6 +15,7 @@
 
 mod curation;
 mod desk;
+mod explain;
 mod host;
 mod insights;
 mod offsets;

@@ -233,6 +233,7 @@ pub(crate) const OPERATIONS: &[&str] = &[
     "release",
     "suggest",
     "related",
+    "explain",
     "curate",
     "ticket",
     "render",
@@ -256,6 +257,7 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
         "search" => result(&search(host, fields)?),
         "feedback" | "insights" => insights::run(host, &op, fields),
         "suggest" => result(&crate::suggest::suggest(kb, fields)?),
+        "explain" => result(&crate::explain::explain(kb, fields)?),
         "related" => result(&crate::suggest::related(kb, fields)?),
         "curate" => crate::curation::curate(kb, fields),
         "get" => {
@@ -342,8 +344,21 @@ fn without(op: &str, fields: Map<String, Value>, work: impl FnOnce() -> Result<(
 
 pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Response, Failure> {
     let p: SearchParams = read("search", params)?;
-    let recording = insights::begin(host.insights, &p);
-    let request = SearchRequest {
+    let (recording, offsets) = (insights::begin(host.insights, &p), p.offsets);
+    let request = request(p)?;
+    let mut response = host.kb.search(&request)?;
+    if let Some(recording) = recording {
+        recording.finish(&response);
+    }
+    for answer in &mut response.answers {
+        convert(&answer.title, &mut answer.title_highlights, offsets);
+        convert(&answer.passage, &mut answer.highlights, offsets);
+    }
+    Ok(response)
+}
+
+pub(crate) fn request(p: SearchParams) -> Result<SearchRequest, Failure> {
+    Ok(SearchRequest {
         question: p.question,
         limit: p.limit,
         offset: p.offset,
@@ -355,16 +370,7 @@ pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Respo
         collapse: p.collapse,
         bridges: p.bridges,
         prefix: p.prefix,
-    };
-    let mut response = host.kb.search(&request)?;
-    if let Some(recording) = recording {
-        recording.finish(&response);
-    }
-    for answer in &mut response.answers {
-        convert(&answer.title, &mut answer.title_highlights, p.offsets);
-        convert(&answer.passage, &mut answer.highlights, p.offsets);
-    }
-    Ok(response)
+    })
 }
 
 pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {

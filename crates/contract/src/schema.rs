@@ -4,7 +4,8 @@ use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
 use crate::{CurateParams, RelatedParams, SuggestParams};
 use helpdex::{
-    Article, Curated, Draft, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats, Suggestions, Ticket,
+    Article, Curated, Draft, Explanation, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats,
+    Suggestions, Ticket,
 };
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
@@ -20,6 +21,7 @@ pub fn schema() -> Value {
             "commit" => (g.subschema_for::<ops::CommitParams>(), nothing(g)),
             "search" => (g.subschema_for::<ops::SearchParams>(), g.subschema_for::<Response>()),
             "suggest" => (g.subschema_for::<SuggestParams>(), g.subschema_for::<Suggestions>()),
+            "explain" => (g.subschema_for::<crate::explain::ExplainParams>(), g.subschema_for::<Explanation>()),
             "related" => (g.subschema_for::<RelatedParams>(), g.subschema_for::<Related>()),
             "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),

@@ -39,7 +39,7 @@ use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
 use crate::error::{Error, Result};
 use crate::log::{Level, Log};
-use crate::search::{Response, SearchRequest, Viewer, Weights};
+use crate::search::{Explanation, Response, SearchRequest, Viewer, Weights};
 use crate::snapshot::{self, Sparse};
 #[cfg(feature = "index")]
 use held::Held;
@@ -209,6 +209,16 @@ impl KnowledgeBase {
             Err(e) => format!("search: {e}"),
         });
         found
+    }
+
+    /// Why the article `id` stands where it stands among the answers to a question.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] when there is no such article, or none that the viewer may see; as [`KnowledgeBase::search`].
+    pub fn explain(&self, request: &SearchRequest, id: &str) -> Result<Explanation> {
+        let state = self.state();
+        state.complete(|| crate::search::explain(&state, request, id, &Weights::default()))
     }
 
     /// The article `id` as it was put in.

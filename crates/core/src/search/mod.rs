@@ -4,6 +4,7 @@ mod answer;
 mod bridges;
 mod candidates;
 mod evidence;
+mod explain;
 mod family;
 mod filter;
 mod language;
@@ -19,6 +20,8 @@ mod weights;
 mod words;
 
 pub(crate) use candidates::Scratch;
+pub(crate) use explain::explain;
+pub use explain::{Contribution, Explanation};
 pub(crate) use family::suits;
 pub(crate) use plan::{Known, idf};
 pub use rank::Features;

@@ -43,16 +43,24 @@ pub struct Features {
 pub fn score(f: &Features, w: &Weights) -> f32 {
     let lexical = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead;
     let covered = libm::powf(f.coverage.max(0.02), w.coverage);
-    let (titles, untitled) = if f.untitled { (w.opening, w.untitled) } else { (1.0, 0.0) };
-    let fit = 1.0
-        + w.proximity * f.proximity
-        + w.title_proximity * f.title_proximity
-        + w.window * f.window
-        + titles * (w.title_coverage * f.title_coverage + w.title_share * f.title_share)
-        + (w.passage_coverage + untitled) * f.passage_coverage;
+    let fit = 1.0 + fit(f, w).iter().sum::<f32>();
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
     let brief = libm::powf(f.length.max(0.05), -w.length);
     lexical * covered * fit * reader * brief * f.boost
+}
+
+/// How well the words fit together: by nearness in the passage, in the title, in one stretch; by the share of the question in
+/// the title, of the title in the question, of the question in the passage.
+pub fn fit(f: &Features, w: &Weights) -> [f32; 6] {
+    let (titles, untitled) = if f.untitled { (w.opening, w.untitled) } else { (1.0, 0.0) };
+    [
+        w.proximity * f.proximity,
+        w.title_proximity * f.title_proximity,
+        w.window * f.window,
+        titles * w.title_coverage * f.title_coverage,
+        titles * w.title_share * f.title_share,
+        (w.passage_coverage + untitled) * f.passage_coverage,
+    ]
 }
 
 /// Idf-weighted share of the question that the words in `mask` are, 0 to 1.

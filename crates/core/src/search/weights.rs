@@ -107,7 +107,7 @@ impl Default for Weights {
             locale: 1.5,
             typo: 0.6,
             prefix: 0.3,
-            synonym: 0.5,
+            synonym: 0.95,
             translation: 0.9,
             bridged: 1.0,
             stopword: 0.4,
