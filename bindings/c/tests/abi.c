@@ -445,7 +445,7 @@ static void forks(const char *folder) {
         CHECK_STATUS(HDX_FORKED, hdx_call(memory, ARTICLES, NT, NULL, NULL, NULL, &err));
         CHECK_STATUS(HDX_LOCKED, hdx_call(disk, ARTICLES, NT, NULL, NULL, NULL, &err));
         OK(hdx_search(memory, "password", NT, NULL, 0, &found, &err));
-        CHECK(hdx_answers_len(found) == 1);
+        CHECK(hdx_answers_len(found) >= 1);
         hdx_answers_free(found);
         hdx_kb_free(memory);
         hdx_kb_free(disk);
