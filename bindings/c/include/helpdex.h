@@ -170,6 +170,10 @@ typedef struct hdx_answer {
   size_t reasons_len;
   /** Whether the answer is not in the reader's first language. */
   bool other_language;
+  /** Whether a curator put it there. */
+  bool pinned;
+  /** Why it may be out of date: "review" or "translation"; or none. */
+  struct hdx_str stale;
 } hdx_answer;
 
 /** How to reach a person. What was not said is NULL with length 0. */
@@ -328,6 +332,17 @@ bool hdx_answers_get(const struct hdx_answers *answers,
 bool hdx_answers_contact(const struct hdx_answers *answers,
                          struct hdx_contact *out,
                          size_t size);
+
+/**
+ * Writes a text that curators give as the answer to this question to 'out'; then there are no articles. Returns false, and
+ * writes nothing, if there is none or a pointer is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet; 'out' may be written to. What 'out' points to belongs to
+ * 'answers' and goes with it.
+ */
+bool hdx_answers_text(const struct hdx_answers *answers,
+                      struct hdx_str *out);
 
 /**
  * Writes facet number 'k', from 0, to 'out'; fields in alphabetical order, values too. 'size' and the return value are as

@@ -72,6 +72,8 @@ static void answers(void) {
     CHECK(n == 1 && is(unknown[0], "zyzzyva"));
     CHECK(hdx_answers_unknown(found, NULL) == unknown);
     memset(&c, 0xAA, sizeof c);
+    CHECK(!hdx_answers_text(found, &f.field) && !hdx_answers_text(NULL, &f.field) && !hdx_answers_text(found, NULL));
+    CHECK(!a.pinned && a.stale.data == NULL);
     CHECK(!hdx_answers_contact(found, &c, sizeof c) && ((unsigned char *)&c)[0] == 0xAA);
     hdx_answers_free(found);
 

@@ -77,7 +77,10 @@ static void put_answer(const hdx_answer *a) {
         put_field("matched", a->reasons[i].matched);
         printf("\"how\":\"%s\",\"in_title\":%s}", how[a->reasons[i].how], a->reasons[i].in_title ? "true" : "false");
     }
-    printf("],\"score\":%.17g,\"coverage\":%.17g,\"other_language\":%s}", a->score, a->coverage,
+    printf("],");
+    put_field("stale", a->stale);
+    if (a->pinned) printf("\"pinned\":true,");
+    printf("\"score\":%.17g,\"coverage\":%.17g,\"other_language\":%s}", a->score, a->coverage,
            a->other_language ? "true" : "false");
 }
 
@@ -85,6 +88,7 @@ static void put_answers(const hdx_answers *found) {
     hdx_answer a;
     hdx_facet f;
     hdx_contact c;
+    hdx_str text;
     hdx_str last = {NULL, 0};
     size_t k, n;
     const hdx_str *unknown = hdx_answers_unknown(found, &n);
@@ -93,6 +97,7 @@ static void put_answers(const hdx_answers *found) {
     printf("\"verdict\":{\"kind\":\"%s\",\"probability\":%.17g},", verdicts[hdx_answers_verdict(found)],
            hdx_answers_probability(found));
     put_list("unknown", unknown, n);
+    if (hdx_answers_text(found, &text)) put_field("text", text);
     if (hdx_answers_contact(found, &c, sizeof c)) {
         printf("\"contact\":{");
         put_field("url", c.url);

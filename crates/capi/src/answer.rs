@@ -126,6 +126,10 @@ pub struct hdx_answer {
     pub reasons_len: usize,
     /// Whether the answer is not in the reader's first language.
     pub other_language: bool,
+    /// Whether a curator put it there.
+    pub pinned: bool,
+    /// Why it may be out of date: "review" or "translation"; or none.
+    pub stale: hdx_str,
 }
 
 /// How many articles have a value, over everything that matches the question.

@@ -8,7 +8,7 @@ use crate::answer::{
 use crate::arena::Arena;
 use crate::guard::shield;
 use crate::input::{give, pass};
-use helpdex_contract::helpdex::{Answer, Contact, Decision, Highlight, How, Kind, Reason, Response, Verdict};
+use helpdex_contract::helpdex::{Answer, Contact, Decision, Highlight, How, Kind, Reason, Response, Stale, Verdict};
 use std::ptr;
 
 /// The answers to one question. Yours to free; any thread may read them, also when the knowledge base is gone.
@@ -17,6 +17,7 @@ pub struct hdx_answers {
     total: u64,
     verdict: Verdict,
     contact: Option<hdx_contact>,
+    text: Option<hdx_str>,
     facets: Vec<hdx_facet>,
     unknown: Vec<hdx_str>,
     /// What the above point into.
@@ -96,6 +97,8 @@ impl Memory {
             reasons: self.reasons(&a.reasons),
             reasons_len: a.reasons.len(),
             other_language: a.other_language,
+            pinned: a.pinned,
+            stale: self.optional(a.stale.map(stale)),
         }
     }
 }
@@ -109,6 +112,13 @@ fn how(how: How) -> i32 {
         How::Letters => HDX_HOW_LETTERS,
         How::Synonym => HDX_HOW_SYNONYM,
         How::Translation => HDX_HOW_TRANSLATION,
+    }
+}
+
+fn stale(stale: Stale) -> &'static str {
+    match stale {
+        Stale::Review => "review",
+        Stale::Translation => "translation",
     }
 }
 
@@ -135,8 +145,9 @@ impl hdx_answers {
             .collect();
         let unknown = response.unknown.iter().map(|w| memory.text(w)).collect();
         let contact = response.contact.as_ref().map(|c| memory.contact(c));
+        let text = response.text.as_deref().map(|t| memory.text(t));
         let (total, verdict) = (response.total, response.verdict);
-        hdx_answers { answers, total, verdict, contact, facets, unknown, _memory: memory }
+        hdx_answers { answers, total, verdict, contact, text, facets, unknown, _memory: memory }
     }
 }
 
@@ -219,6 +230,27 @@ pub unsafe extern "C" fn hdx_answers_get(
 pub unsafe extern "C" fn hdx_answers_contact(answers: *const hdx_answers, out: *mut hdx_contact, size: usize) -> bool {
     // SAFETY: by the contract of this function.
     shield(false, || unsafe { copy_sized(answers.as_ref().and_then(|a| a.contact.as_ref()), out, size) })
+}
+
+/// Writes a text that curators give as the answer to this question to `out`; then there are no articles. Returns false, and
+/// writes nothing, if there is none or a pointer is NULL.
+///
+/// # Safety
+///
+/// `answers` was received from hdx_search and is not freed yet; `out` may be written to. What `out` points to belongs to
+/// `answers` and goes with it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hdx_answers_text(answers: *const hdx_answers, out: *mut hdx_str) -> bool {
+    // SAFETY: by the contract of this function.
+    let answers = || unsafe { answers.as_ref() };
+    shield(false, || match answers().and_then(|a| a.text) {
+        Some(text) if !out.is_null() => {
+            // SAFETY: as above.
+            unsafe { out.write(text) };
+            true
+        }
+        _ => false,
+    })
 }
 
 /// Writes facet number `k`, from 0, to `out`; fields in alphabetical order, values too. `size` and the return value are as
