@@ -79,7 +79,7 @@ static void put_answer(const hdx_answer *a) {
     }
     printf("],");
     put_field("stale", a->stale);
-    if (a->pinned) printf("\"pinned\":true,");
+    printf("\"pinned\":%s,", a->pinned ? "true" : "false");
     printf("\"score\":%.17g,\"coverage\":%.17g,\"other_language\":%s}", a->score, a->coverage,
            a->other_language ? "true" : "false");
 }
