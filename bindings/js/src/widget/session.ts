@@ -95,7 +95,9 @@ export class Session {
         index.search(question, { ...options, offsets: "utf16", signal }),
         this.#suggest(index, question, options, signal),
       ]);
-      if (!signal.aborted) this.#listener.answered(question, response, suggestions);
+      // Who is answered needs no other question.
+      const shown = response.verdict?.kind === "answer" ? [] : suggestions;
+      if (!signal.aborted) this.#listener.answered(question, response, shown);
     } catch (error) {
       if (!signal.aborted) this.#listener.failed("search", error);
     }
