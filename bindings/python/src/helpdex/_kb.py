@@ -219,6 +219,7 @@ class KnowledgeBase:
         filter: Optional[Mapping[str, Sequence[str]]] = None,
         facets: Optional[Sequence[str]] = None,
         collapse: bool = True,
+        bridges: bool = True,
         prefix: bool = True,
         now: Optional[str] = None,
         attributes: Optional[Mapping[str, Any]] = None,
@@ -233,6 +234,7 @@ class KnowledgeBase:
         :param filter: field to values, such as ``{"kind": ["faq"]}``.
         :param facets: fields to count values of.
         :param collapse: one answer for all translations of an article.
+        :param bridges: other words for those of the question match too: synonyms and translations.
         :param prefix: the last word may be unfinished.
         :param now: the time to answer for, RFC 3339.
         :param attributes: what the viewer has, such as ``{"plan": "plus"}``: articles for others only come later.
@@ -243,6 +245,8 @@ class KnowledgeBase:
             params["offset"] = offset
         if not collapse:
             params["collapse"] = False
+        if not bridges:
+            params["bridges"] = False
         if not prefix:
             params["prefix"] = False
         for name, value in (
