@@ -18,7 +18,7 @@ def test_results_are_a_sequence(kb: KnowledgeBase) -> None:
     assert bool(kb.search("zzzz")) is False
     assert "3 of 3" in repr(found) and "refund" in repr(found)
     with pytest.raises(IndexError):
-        found[2]
+        found[3]
 
 
 def test_highlights_count_characters(kb: KnowledgeBase) -> None:
