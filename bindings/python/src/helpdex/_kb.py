@@ -277,7 +277,7 @@ class KnowledgeBase:
         attributes: Optional[Mapping[str, Any]] = None,
     ) -> List[Suggestion]:
         """Completions of what is being typed; featured and popular articles when nothing was."""
-        params = {**_viewer(audiences, now, attributes), "prefix": prefix, "limit": limit, "offsets": "codepoint"}
+        params: Dict[str, Any] = {**_viewer(audiences, now, attributes), "prefix": prefix, "limit": limit, "offsets": "codepoint"}
         if locales is not None:
             params["locales"] = list(locales)
         return [from_json(Suggestion, s) for s in self.call("suggest", **params)["suggestions"]]
