@@ -11,6 +11,7 @@ const CLASSES: &[&str] = &[
     "Reason",
     "Answer",
     "Contact",
+    "Verdict",
     "Refused",
     "LoadReport",
     "Stats",
@@ -23,7 +24,7 @@ const CLASSES: &[&str] = &[
     "Curated",
 ];
 /// Sets of words.
-const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Stale", "SuggestionKind"];
+const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Decision", "Stale", "SuggestionKind"];
 
 const HEAD: &str = r#""""What goes in and comes out, made from the schema of the contract by `cargo xtask codegen`; do not edit."""
 

@@ -6,7 +6,7 @@ import html
 import json
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Union, overload
 
-from ._types import Answer, Contact, Highlight, from_json
+from ._types import Answer, Contact, Highlight, Verdict, from_json
 
 
 class Results(Sequence[Answer]):
@@ -55,6 +55,12 @@ class Results(Sequence[Answer]):
         """A text that curators give as the answer to this question; then there are no articles."""
         self._read()
         return self._rest.get("text")
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the answers answer the question, and how likely that is."""
+        self._read()
+        return from_json(Verdict, self._rest["verdict"])
 
     @property
     def contact(self) -> Optional[Contact]:

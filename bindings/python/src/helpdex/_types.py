@@ -30,6 +30,7 @@ Format = Literal["markdown", "html", "text"]
 Kind = Literal["article", "faq", "reply", "video", "post", "action"]
 Status = Literal["draft", "published", "archived"]
 How = Literal["exact", "form", "prefix", "typo", "synonym", "translation", "letters"]
+Decision = Literal["escalate", "clarify", "answer"]
 Stale = Literal["review", "translation"]
 SuggestionKind = Literal["title", "word", "featured", "popular"]
 
@@ -274,6 +275,24 @@ class Contact:
 
     @classmethod
     def _from(cls, v: Mapping[str, Any]) -> Contact:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        return made
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the answers answer the question."""
+
+    kind: Decision
+    """What to do."""
+
+    probability: float
+    """How likely it is that the knowledge base answers the question, 0 to 1, where as many questions are answered as not."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Verdict:
         made = _new(cls)
         d = made.__dict__
         d.update(v)
