@@ -37,7 +37,7 @@ pub fn add(
 ) -> Result<()> {
     let speaks = speakers(view, table, likely);
     let mut found = others(table, plan, &speaks, w);
-    // Host, language and best first; keys are sorted, so numbers break ties.
+    // By word, its own language before others, best first; keys are sorted, so numbers break ties.
     found.sort_by(|a, b| {
         (a.group, a.how).cmp(&(b.group, b.how)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
     });
