@@ -5,6 +5,7 @@ use crate::desk;
 use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
 use crate::viewing::{Attributes, viewer, viewer_with};
+use helpdex::json::{self, JsonError};
 #[cfg(feature = "index")]
 use helpdex::{Article, LoadReport};
 use helpdex::{Error, Filter, KnowledgeBase, PUBLIC, Response, SearchRequest, Watch};
@@ -374,21 +375,19 @@ pub(crate) fn request(p: SearchParams) -> Result<SearchRequest, Failure> {
 }
 
 pub(crate) fn read<T: DeserializeOwned>(op: &str, params: Map<String, Value>) -> Result<T, Failure> {
-    serde_path_to_error::deserialize(Value::Object(params)).map_err(|e| {
-        let path = e.path().to_string();
-        let message = e.into_inner().to_string();
-        // A field that is missing or unknown has no path yet; the message names it in backquotes.
-        let field = match path.as_str() {
-            "." | "?" => message.split('`').nth(1).unwrap_or(op),
-            path => path,
-        };
-        Failure {
-            slug: "invalid_request".into(),
-            message: if path == "." { format!("{op}: {message}") } else { format!("{op}: {path}: {message}") },
-            field: Some(field.to_string()),
-            article: None,
-        }
-    })
+    json::read(Value::Object(params)).map_err(|e| unreadable(op, &e))
+}
+
+fn unreadable(op: &str, error: &JsonError) -> Failure {
+    let (path, message) = (error.path(), error.message());
+    // Of a field that is missing only the message knows the name, in backquotes.
+    let field = if path.is_empty() { message.split('`').nth(1).unwrap_or(op) } else { path };
+    Failure {
+        slug: "invalid_request".into(),
+        message: format!("{op}: {error}"),
+        field: Some(field.to_string()),
+        article: None,
+    }
 }
 
 pub(crate) fn result(value: &impl Serialize) -> Result<String, Failure> {

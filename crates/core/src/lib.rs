@@ -18,6 +18,7 @@ mod error;
 mod files;
 #[cfg(feature = "index")]
 mod ingest;
+pub mod json;
 mod kb;
 mod log;
 mod record;

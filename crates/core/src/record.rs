@@ -3,6 +3,8 @@
 #[cfg(feature = "index")]
 use crate::article::Article;
 use crate::article::Kind;
+use crate::error::{Error, Result};
+use crate::json;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -53,6 +55,12 @@ impl Stored {
     /// A record and a card as the engine had them.
     pub fn new((record, card): (String, String)) -> Stored {
         Stored { record, card }
+    }
+
+    /// What answers show of the article; only a head has it.
+    pub fn card(&self) -> Result<Card> {
+        let damaged = |e| Error::Engine { message: format!("a stored card is damaged: {e}; rebuild the index") };
+        json::parse(self.card.as_bytes()).map_err(damaged)
     }
 
     /// Stands for what is not here yet, so that an operation goes on and says what else it lacks.

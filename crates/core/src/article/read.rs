@@ -3,6 +3,7 @@
 use super::{Article, AttributeValue, Format, Kind, OneOrMany, Status, Timestamp, Votes};
 use crate::desk::schedule;
 use crate::error::ArticleError;
+use crate::json;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -131,7 +132,7 @@ fn fields(map: &Map<String, Value>) -> Result<Article, Problem> {
 
 impl Votes {
     fn deserialize_from(value: &Value) -> Option<Votes> {
-        serde_json::from_value(value.clone()).ok()
+        json::read(value.clone()).ok()
     }
 }
 

@@ -16,6 +16,7 @@ pub use rule::{Rule, RuleKind};
 
 #[cfg(feature = "index")]
 use crate::error::{Error, Result};
+use crate::json;
 use crate::search::Viewer;
 use serde::Deserialize;
 #[cfg(feature = "index")]
@@ -44,7 +45,7 @@ impl Curation {
 
     /// Reads what [`Curation::write`] wrote; what is wrong, in words, for anything else.
     pub fn read(bytes: &[u8]) -> std::result::Result<Curation, String> {
-        let kept: Kept = serde_json::from_slice(bytes).map_err(|e| format!("the curation cannot be read: {e}"))?;
+        let kept: Kept = json::parse(bytes).map_err(|e| format!("the curation cannot be read: {e}"))?;
         if kept.format != FORMAT {
             return Err(format!("the format of the curation is {}, this library knows {FORMAT}", kept.format));
         }

@@ -1,7 +1,7 @@
 //! Articles by name: what an agent needs to recognise one.
 
 use crate::engine::{At, Field};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::kb::{State, Visible};
 use crate::record::Card;
 use serde::Serialize;
@@ -27,8 +27,7 @@ pub struct Brief {
 pub(super) fn card(state: &State, at: At) -> Result<Card> {
     let head = state.view.segment(at)?.docs_of(at.number).start;
     let stored = state.view.stored(At { segment: at.segment, number: head })?;
-    serde_json::from_str(&stored.card)
-        .map_err(|e| Error::Engine { message: format!("a stored card is damaged: {e}; rebuild the index") })
+    stored.card()
 }
 
 /// The article `id`, if the viewer may see it now.

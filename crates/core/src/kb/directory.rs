@@ -6,6 +6,7 @@ use crate::engine::Store;
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
+use crate::json;
 use crate::watch::{EVERY, Stage, Watch, tell};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -42,7 +43,7 @@ fn manifest(directory: &Path) -> Result<Option<Manifest>> {
         Err(e) => return Err(Error::io(&path, &e)),
     };
     let found: Manifest =
-        serde_json::from_slice(&bytes).map_err(|e| not_ours(directory, format!("{MANIFEST} cannot be read: {e}")))?;
+        json::parse(&bytes).map_err(|e| not_ours(directory, format!("{MANIFEST} cannot be read: {e}")))?;
     if found.format != FORMAT {
         let message = format!("its format is {}, this library knows {FORMAT}; a newer helpdex made it", found.format);
         return Err(not_ours(directory, message));

@@ -3,6 +3,7 @@
 use super::{KnowledgeBase, Place};
 use crate::article::PUBLIC;
 use crate::error::{Error, Result};
+use crate::json::{self, JsonError};
 use crate::search::Viewer;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "store")]
@@ -124,8 +125,8 @@ impl Settings {
     }
 
     /// Reads what [`Settings::encode`] wrote.
-    pub(crate) fn decode(bytes: &[u8]) -> std::result::Result<Settings, serde_json::Error> {
-        if bytes.is_empty() { Ok(Settings::default()) } else { serde_json::from_slice(bytes) }
+    pub(crate) fn decode(bytes: &[u8]) -> std::result::Result<Settings, JsonError> {
+        if bytes.is_empty() { Ok(Settings::default()) } else { json::parse(bytes) }
     }
 }
 

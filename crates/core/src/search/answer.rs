@@ -7,7 +7,7 @@ use super::rank::Features;
 use super::response::{Answer, Highlight, Reason};
 use crate::engine::{At, Stored, TermList, View};
 use crate::error::{Error, Result};
-use crate::record::{Card, PassageRecord, Place};
+use crate::record::{PassageRecord, Place};
 
 /// What an answer is made from.
 pub struct Ranked {
@@ -27,7 +27,7 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
     let c = &ranked.candidate;
     let stored = |doc| view.stored(At { segment: c.at.segment, number: doc });
     let head = stored(c.head)?;
-    let (card, title) = (card(&head)?, decode(&head)?);
+    let (card, title) = (head.card()?, decode(&head)?);
     let passage = decode(&stored(c.doc)?)?;
     let other_language = locale.is_some_and(|l| !same_language(l, &card.lang));
     let anchor = (!passage.anchor.is_empty()).then(|| passage.anchor.clone());
@@ -72,11 +72,6 @@ fn damaged() -> Error {
 
 fn decode(stored: &Stored) -> Result<PassageRecord> {
     PassageRecord::decode(&stored.record).ok_or_else(damaged)
-}
-
-/// Reads an article's card.
-pub fn card(stored: &Stored) -> Result<Card> {
-    serde_json::from_str(&stored.card).map_err(|_| damaged())
 }
 
 /// Words with less than this share of the weight of the heaviest word that the article has are not highlighted: a passage

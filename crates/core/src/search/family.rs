@@ -1,6 +1,6 @@
 //! One answer for all translations of an article, in the language that suits the reader best.
 
-use super::answer::{Ranked, card};
+use super::answer::Ranked;
 use super::candidates::Candidate;
 use super::pinned::best_passage;
 use super::plan::Plan;
@@ -47,7 +47,7 @@ pub fn best_locale(
         return Ok(());
     }
     let head = view.stored(At { segment: at.segment, number: ranked.candidate.head })?;
-    let family = card(&head)?.family;
+    let family = head.card()?.family;
     let mut best = (own, at);
     for member in view.articles_with(Field::Family, family.as_bytes())? {
         let suit = suit(member)?;

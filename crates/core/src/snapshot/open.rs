@@ -3,6 +3,7 @@
 use super::{MAGIC, Need, PAGE, PREAMBLE, Pages, Snapshot, Sparse, Table, VERSION, bad, number, prefix_sum};
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
+use crate::json;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -118,7 +119,7 @@ fn sections(prefix: Bytes, opened: &Preamble, pages: impl FnOnce(&[u32]) -> Page
         return Err(bad("its prefix is damaged: the checksum does not fit"));
     }
     let end = PREAMBLE + opened.table;
-    let table: Table = serde_json::from_slice(&b[PREAMBLE..end]).map_err(|e| bad(format!("its table: {e}")))?;
+    let table: Table = json::parse(&b[PREAMBLE..end]).map_err(|e| bad(format!("its table: {e}")))?;
     let far = opened.length - opened.prefix as u64;
     let count = far.div_ceil(PAGE as u64) as usize;
     let sums = b.get(end..end.saturating_add(4 * count)).ok_or_else(|| bad("its checksums are cut off"))?;

@@ -89,8 +89,7 @@ impl<'a> Asked<'a> {
         let head = self.view().segment(at)?.docs_of(at.number).start;
         let stored = self.view().stored(At { segment: at.segment, number: head })?;
         let damaged = || Error::Engine { message: "a stored passage is damaged; rebuild the index".into() };
-        let card = serde_json::from_str(&stored.card).map_err(|_| damaged())?;
-        Ok((card, PassageRecord::decode(&stored.record).ok_or_else(damaged)?))
+        Ok((stored.card()?, PassageRecord::decode(&stored.record).ok_or_else(damaged)?))
     }
 
     /// The article's language, a canonical tag.

@@ -28,7 +28,7 @@ pub(crate) fn related(state: &State, request: &RelatedRequest) -> Result<Related
     }
     let docs = view.segment(at)?.docs_of(at.number);
     let stored = |number: u32| view.stored(At { segment: at.segment, number });
-    let own = card(&stored(docs.start)?.card)?;
+    let own = stored(docs.start)?.card()?;
     let lead = PassageRecord::decode(&stored(docs.start + 1)?.record).ok_or_else(damaged)?.text;
     let lead: String = lead.chars().take(LEAD).collect();
     let question = SearchRequest {
@@ -57,10 +57,6 @@ fn telling(text: &str, lang: &str) -> String {
 
 fn damaged() -> Error {
     Error::Engine { message: "a stored passage is damaged; rebuild the index".into() }
-}
-
-fn card(json: &str) -> Result<Card> {
-    serde_json::from_str(json).map_err(|_| damaged())
 }
 
 fn neighbour(a: Answer) -> Neighbour {
@@ -114,7 +110,7 @@ fn next(state: &State, seen: &Visible, at: At, own: &Card, request: &RelatedRequ
     let mut out = Vec::new();
     for (_, other) in after.into_iter().take(request.limit) {
         let head = view.segment(other)?.docs_of(other.number).start;
-        let card = card(&view.stored(At { segment: other.segment, number: head })?.card)?;
+        let card = view.stored(At { segment: other.segment, number: head })?.card()?;
         let Card { id, family, lang, kind, title, url, path, .. } = card;
         out.push(Neighbour { id, family, lang, kind, title, url, path, stale: standing.stale(other)? });
     }
