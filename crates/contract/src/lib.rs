@@ -16,6 +16,7 @@
 mod curation;
 mod desk;
 mod explain;
+mod handover;
 mod host;
 mod insights;
 mod offsets;
@@ -26,7 +27,9 @@ mod suggest;
 mod viewing;
 
 pub use curation::CurateParams;
-pub use desk::{Configuration, ConfigureParams, DraftParams, HandoverParams, RenderParams, TicketParams};
+#[cfg(feature = "desk")]
+pub use desk::{DraftParams, RenderParams, TicketParams};
+pub use handover::{Configuration, ConfigureParams, HandoverParams};
 pub use helpdex;
 pub use host::Host;
 #[cfg(feature = "insights")]

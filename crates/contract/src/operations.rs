@@ -2,6 +2,7 @@
 
 use crate::Host;
 use crate::desk;
+use crate::handover;
 use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
 use crate::viewing::{Attributes, viewer, viewer_with};
@@ -273,11 +274,9 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
             let p: SelftestParams = read(&op, fields)?;
             result(&kb.selftest_watched(&viewer(p.audiences, None)?, p.limit, watch)?)
         }
-        "ticket" => result(&desk::ticket(kb, fields)?),
-        "render" => result(&desk::render(kb, fields)?),
-        "draft" => result(&desk::draft(kb, fields)?),
-        "handover" => result(&desk::handover(kb, fields)?),
-        "configure" => result(&desk::configure(kb, fields)?),
+        "ticket" | "render" | "draft" => desk::run(kb, &op, fields),
+        "handover" => result(&handover::handover(kb, fields)?),
+        "configure" => result(&handover::configure(kb, fields)?),
         op if WRITING.contains(&op) => write(kb, op, fields, watch),
         other => {
             let message = format!("`{other}` is not one of {}", OPERATIONS.join(", "));

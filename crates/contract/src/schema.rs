@@ -1,12 +1,13 @@
 //! The contract as a JSON Schema, for the types of other languages.
 
+#[cfg(feature = "desk")]
 use crate::desk;
+use crate::handover;
 use crate::operations::{self as ops, OPERATIONS};
 use crate::{CurateParams, RelatedParams, SuggestParams};
-use helpdex::{
-    Article, Curated, Draft, Explanation, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats,
-    Suggestions, Ticket,
-};
+use helpdex::{Article, Curated, Explanation, Handover, LoadReport, Related, Response, SelfTest, Stats, Suggestions};
+#[cfg(feature = "desk")]
+use helpdex::{Draft, Rendered, Ticket};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
@@ -27,11 +28,16 @@ pub fn schema() -> Value {
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),
+            #[cfg(feature = "desk")]
             "ticket" => (g.subschema_for::<desk::TicketParams>(), g.subschema_for::<Ticket>()),
+            #[cfg(feature = "desk")]
             "render" => (g.subschema_for::<desk::RenderParams>(), g.subschema_for::<Rendered>()),
+            #[cfg(feature = "desk")]
             "draft" => (g.subschema_for::<desk::DraftParams>(), g.subschema_for::<Draft>()),
-            "handover" => (g.subschema_for::<desk::HandoverParams>(), g.subschema_for::<Handover>()),
-            "configure" => (g.subschema_for::<desk::ConfigureParams>(), g.subschema_for::<desk::Configuration>()),
+            "handover" => (g.subschema_for::<handover::HandoverParams>(), g.subschema_for::<Handover>()),
+            "configure" => {
+                (g.subschema_for::<handover::ConfigureParams>(), g.subschema_for::<handover::Configuration>())
+            }
             #[cfg(feature = "insights")]
             "feedback" => (g.subschema_for::<crate::FeedbackParams>(), g.subschema_for::<crate::FeedbackResult>()),
             #[cfg(feature = "insights")]
@@ -42,8 +48,12 @@ pub fn schema() -> Value {
     };
     let mut operations = serde_json::Map::new();
     // Without them the operations are there and only fail.
-    let without = if cfg!(feature = "insights") { &[][..] } else { &["feedback", "insights"][..] };
-    for op in OPERATIONS.iter().filter(|op| !without.contains(op)) {
+    let missing = |op: &str| match op {
+        "feedback" | "insights" => !cfg!(feature = "insights"),
+        "ticket" | "render" | "draft" => !cfg!(feature = "desk"),
+        _ => false,
+    };
+    for op in OPERATIONS.iter().filter(|op| !missing(op)) {
         let (params, result) = pair(op, &mut g);
         operations.insert((*op).into(), json!({ "params": params, "result": result }));
     }

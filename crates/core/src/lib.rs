@@ -11,11 +11,13 @@ mod article;
 mod bridge;
 mod clock;
 mod curation;
+#[cfg(feature = "desk")]
 mod desk;
 mod engine;
 mod error;
 #[cfg(feature = "index")]
 mod files;
+mod handover;
 #[cfg(feature = "index")]
 mod ingest;
 pub mod json;
@@ -31,11 +33,12 @@ pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Stat
 #[cfg(target_family = "wasm")]
 pub use clock::set_clock;
 pub use curation::{Curated, CurationChange, CurationWarning, Rule, RuleKind};
+#[cfg(feature = "desk")]
 pub use desk::{
-    Brief, Draft, DraftRequest, Handover, HandoverRequest, Removed, RenderRequest, Rendered, Template, Ticket,
-    TicketRequest, TicketTerm, Why,
+    Draft, DraftRequest, Removed, RenderRequest, Rendered, Template, Ticket, TicketRequest, TicketTerm, Why,
 };
 pub use error::{ArticleError, Error, Result};
+pub use handover::{Brief, Handover, HandoverRequest};
 pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};

@@ -1,6 +1,8 @@
 //! Articles: what a host puts in and gets back.
 
 mod read;
+#[cfg(any(feature = "index", feature = "desk"))]
+pub(crate) mod schedule;
 mod timestamp;
 
 pub use timestamp::Timestamp;

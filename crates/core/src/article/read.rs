@@ -1,7 +1,8 @@
 //! JSON into articles, field by field, so that an error can name the field and say what is allowed.
 
+#[cfg(feature = "index")]
+use super::schedule;
 use super::{Article, AttributeValue, Format, Kind, OneOrMany, Status, Timestamp, Votes};
-use crate::desk::schedule;
 use crate::error::ArticleError;
 use crate::json;
 use serde_json::{Map, Value};
@@ -116,6 +117,7 @@ fn fields(map: &Map<String, Value>) -> Result<Article, Problem> {
     {
         return Err(problem("expire_at", "must be later than publish_at"));
     }
+    #[cfg(feature = "index")]
     if a.kind == Some(Kind::Reply)
         && let Some(schedule) = a.attributes.as_ref().and_then(|all| all.get(schedule::ATTRIBUTE))
     {

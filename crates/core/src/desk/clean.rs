@@ -6,6 +6,7 @@
 
 use super::line::{self, Line};
 use super::phrases;
+use crate::handover::language::head;
 use std::ops::Range;
 
 /// Bytes of a conversation beyond which nothing is read.
@@ -39,7 +40,7 @@ enum Part {
 
 /// Cleans a conversation; of a text that is nothing but quotation the quotation is kept.
 pub fn clean(text: &str) -> Cleaned {
-    let text = line::head(text, MOST);
+    let text = head(text, MOST);
     let lines = line::lines(text);
     let mut reader = Reader { text, part: Part::Own, out: Cleaned::default(), begun: false, skipped: Vec::new() };
     let mut at = 0;

@@ -1,12 +1,13 @@
 //! A solved conversation into an article that nobody had written yet.
 
-use super::brief::{Brief, card, find};
 use super::clean::{Cleaned, clean};
+use super::headings;
 use super::personal::{Removed, remove};
 use super::ticket::{TicketRequest, customer_language};
-use super::{headings, line};
 use crate::article::{Article, Status};
 use crate::error::{Error, Result};
+use crate::handover::brief::{Brief, card, find};
+use crate::handover::language::head;
 use crate::kb::KnowledgeBase;
 use crate::search::{Answer, Viewer};
 use serde::Serialize;
@@ -125,7 +126,7 @@ fn own(text: &str, parts: &[Range<usize>]) -> String {
             out.push_str(if between.matches('\n').count() > 1 { "\n\n" } else { "\n" });
         }
         if out.len() + said.len() > LONGEST {
-            out.push_str(line::head(said, LONGEST.saturating_sub(out.len())));
+            out.push_str(head(said, LONGEST.saturating_sub(out.len())));
             break;
         }
         out.push_str(said);

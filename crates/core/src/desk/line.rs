@@ -30,15 +30,6 @@ pub struct Field {
     pub value: Range<usize>,
 }
 
-/// The first `bytes` of a text, cut between characters.
-pub fn head(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 /// Where the lines of `text` are, without their ends.
 pub fn lines(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;

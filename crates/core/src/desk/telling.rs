@@ -4,10 +4,9 @@
 //! same.
 
 use super::clean::Cleaned;
-use super::language::is_function_word;
-use super::line::head;
 use crate::engine::{At, Field};
 use crate::error::Result;
+use crate::handover::language::{head, is_function_word};
 use crate::kb::{State, Visible};
 use crate::search::{Highlight, words};
 use helpdex_text::Role;

@@ -1,10 +1,9 @@
 //! A pasted conversation into what an agent can answer it with.
 
-use super::brief::{Brief, card};
+use super::AGENTS;
 use super::clean::{Cleaned, clean};
-use super::schedule::{self, Schedule};
 use super::telling::{self, Telling, TicketTerm};
-use super::{AGENTS, language};
+use crate::article::schedule::{self, Schedule};
 use crate::engine::Field;
 use crate::error::{Error, Result};
 use crate::kb::{Contact, KnowledgeBase, State, Visible};

@@ -314,6 +314,7 @@ impl Segment {
     }
 
     /// Calls `each` with what follows `prefix` in the facet values that begin with it, `most` of them.
+    #[cfg(feature = "desk")]
     pub fn facets_from(&self, prefix: &str, most: usize, mut each: impl FnMut(&str)) -> Result<()> {
         let count = self.facet_count()? as u64;
         let (mut low, mut high) = (0, count);

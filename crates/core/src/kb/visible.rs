@@ -75,6 +75,7 @@ impl Visible {
     }
 
     /// Leaves only what is not in the other set.
+    #[cfg(feature = "desk")]
     pub fn subtract(&mut self, other: &Visible) {
         for (a, b) in self.segments.iter_mut().zip(&other.segments) {
             a.iter_mut().zip(b).for_each(|(a, b)| *a &= !b);

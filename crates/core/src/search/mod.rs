@@ -17,6 +17,7 @@ mod response;
 mod standing;
 mod verdict;
 mod weights;
+#[cfg(feature = "desk")]
 mod words;
 
 pub(crate) use candidates::Scratch;
@@ -30,6 +31,7 @@ pub use rerank::rerank;
 pub use response::{Answer, Highlight, How, Reason, Response, Stale};
 pub(crate) use standing::Standing;
 pub use weights::Weights;
+#[cfg(feature = "desk")]
 pub(crate) use words::words;
 
 use crate::curation::rule_on;

@@ -24,14 +24,14 @@ pub struct Brief {
 }
 
 /// What is shown of an article.
-pub(super) fn card(state: &State, at: At) -> Result<Card> {
+pub(crate) fn card(state: &State, at: At) -> Result<Card> {
     let head = state.view.segment(at)?.docs_of(at.number).start;
     let stored = state.view.stored(At { segment: at.segment, number: head })?;
     stored.card()
 }
 
 /// The article `id`, if the viewer may see it now.
-pub(super) fn find(state: &State, visible: &Visible, id: &str) -> Result<Option<At>> {
+pub(crate) fn find(state: &State, visible: &Visible, id: &str) -> Result<Option<At>> {
     match state.view.articles_with(Field::Id, id.as_bytes())?.first() {
         Some(&at) if visible.has(&state.view, at)? => Ok(Some(at)),
         _ => Ok(None),
@@ -39,7 +39,7 @@ pub(super) fn find(state: &State, visible: &Visible, id: &str) -> Result<Option<
 }
 
 impl Brief {
-    pub(super) fn new(card: Card) -> Brief {
+    pub(crate) fn new(card: Card) -> Brief {
         Brief { id: card.id, family: card.family, lang: card.lang, title: card.title, url: card.url }
     }
 }

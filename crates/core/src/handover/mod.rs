@@ -1,11 +1,15 @@
 //! What an agent needs to know when search could not help.
 
-use super::brief::{Brief, card, find};
-use super::language;
+pub(crate) mod brief;
+pub(crate) mod language;
+
+pub use brief::Brief;
+
 use crate::article::AttributeValue;
 use crate::error::{Error, Result};
 use crate::kb::{Contact, KnowledgeBase, State};
 use crate::search::{Answer, SearchRequest, Viewer, Weights, search};
+use brief::{card, find};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 

@@ -2,6 +2,7 @@
 
 use helpdex_text::fold::han::is_traditional_only;
 use helpdex_text::script::{Script, script_of};
+#[cfg(feature = "desk")]
 use helpdex_text::stopwords;
 use std::collections::HashMap;
 
@@ -73,7 +74,7 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The canonical tag of the language of `text`; `None` when nothing tells it.
 pub fn of(text: &str) -> Option<&'static str> {
-    let sample = super::line::head(text, 8000);
+    let sample = head(text, 8000);
     let (mut letters, mut han, mut kana, mut hangul, mut traditional) = (0usize, 0usize, 0usize, 0usize, 0usize);
     let mut by_script = vec![0usize; SCRIPTS.len()];
     for c in sample.chars() {
@@ -113,6 +114,15 @@ pub fn of(text: &str) -> Option<&'static str> {
         return Some(tag);
     }
     by_words(sample)
+}
+
+/// The first `bytes` of a text, cut between characters.
+pub fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// By function words, and letters that few languages have.
@@ -173,6 +183,7 @@ const LETTERS: &[(&str, &str)] = &[
 ];
 
 /// Whether `word`, in lower case, says nothing of the matter in the language `tag`.
+#[cfg(feature = "desk")]
 pub fn is_function_word(tag: &str, word: &str) -> bool {
     let code = helpdex_text::lang::primary(tag);
     stopwords::is_stopword(tag, word)
