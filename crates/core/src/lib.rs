@@ -23,6 +23,7 @@ mod ingest;
 pub mod json;
 mod kb;
 mod log;
+mod order;
 mod record;
 mod search;
 mod snapshot;

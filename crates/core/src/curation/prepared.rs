@@ -5,6 +5,7 @@ use super::{Curation, Rule, RuleKind};
 use crate::engine::{At, Field, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
+use crate::order;
 use crate::search::Viewer;
 use helpdex_text::stopwords::is_stopword;
 use helpdex_text::{QuestionAnalyzer, Role, Vocabulary};
@@ -61,7 +62,7 @@ fn words(text: &str, analyzer: &QuestionAnalyzer, languages: &[String]) -> Vec<F
         if stop { all.push(forms) } else { telling.push(forms) }
     }
     let mut chosen = if telling.is_empty() { all } else { telling };
-    chosen.sort();
+    order::sort(&mut chosen);
     chosen.dedup();
     chosen
 }
@@ -175,7 +176,7 @@ pub(crate) fn rule_on(
         }
     }
     // Whose words are the question's goes before whose pattern fits.
-    first.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    order::sort_by_key(&mut first, |(fit, _)| std::cmp::Reverse(*fit));
     for (_, id) in first {
         let found = article(&state.view, id)?;
         let shown = |at: &At| seen.allows(*at) && passes(*at) && !ruling.hides(*at) && !ruling.first.contains(at);

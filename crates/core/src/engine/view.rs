@@ -5,6 +5,7 @@ use super::segment::{Kind, Segment, TermPostings};
 use super::{Bytes, Field};
 use crate::bridge::Bridges;
 use crate::error::{Error, Result};
+use crate::order;
 use crate::record::Stored;
 use crate::snapshot::{Snapshot, Sparse};
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
@@ -215,7 +216,7 @@ impl View {
 
 fn sorted(found: impl Iterator<Item = Expanded>) -> Vec<Expanded> {
     let mut all: Vec<Expanded> = found.collect();
-    all.sort_by(|a, b| {
+    order::sort_by(&mut all, |a, b| {
         (a.distance, std::cmp::Reverse(a.doc_freq), &a.term).cmp(&(b.distance, std::cmp::Reverse(b.doc_freq), &b.term))
     });
     all

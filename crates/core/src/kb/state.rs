@@ -7,6 +7,7 @@ use crate::bridge::Bridges;
 use crate::curation::{Curation, Prepared};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
+use crate::order;
 use crate::search::{Scratch, Viewer};
 use helpdex_text::QuestionAnalyzer;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
@@ -72,7 +73,7 @@ impl State {
     pub fn visible(&self, viewer: &Viewer) -> Result<Arc<Visible>> {
         let now = viewer.now();
         let mut audiences = viewer.audiences.clone();
-        audiences.sort();
+        order::sort(&mut audiences);
         audiences.dedup();
         let fits = |r: &&Remembered| r.audiences == audiences && r.from <= now && now < r.until;
         if let Some(found) = soon(&self.visible).iter().flat_map(|all| all.iter()).find(fits) {

@@ -7,6 +7,7 @@ use super::rank::Features;
 use super::response::{Answer, Highlight, Reason};
 use crate::engine::{At, Stored, TermList, View};
 use crate::error::{Error, Result};
+use crate::order;
 use crate::record::{PassageRecord, Place};
 
 /// What an answer is made from.
@@ -93,7 +94,7 @@ fn highlights(plan: &Plan, mask: u64, record: &PassageRecord, hits: &[Hit], plac
         .filter(|(p, span)| *p == place && !span.is_empty() && span.end <= text_len)
         .map(|(_, span)| Highlight { start: span.start, end: span.end })
         .collect();
-    spans.sort_unstable();
+    order::sort(&mut spans);
     let mut out: Vec<Highlight> = Vec::with_capacity(spans.len());
     for span in spans {
         match out.last_mut() {

@@ -6,6 +6,7 @@ use super::weights::Weights;
 use crate::bridge::{Bridges, Entry, Target, Uses};
 use crate::engine::{TermList, View};
 use crate::error::Result;
+use crate::order;
 use helpdex_text::lang::primary;
 
 /// The most other words in its own language for one word of the question.
@@ -38,7 +39,7 @@ pub fn add(
     let speaks = speakers(view, table, likely);
     let mut found = others(table, plan, &speaks, w);
     // By word, its own language before others, best first; keys are sorted, so numbers break ties.
-    found.sort_by(|a, b| {
+    order::sort_by(&mut found, |a, b| {
         (a.group, a.how).cmp(&(b.group, b.how)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
     });
     found.dedup_by(|b, a| (a.group, a.number) == (b.group, b.number));
@@ -60,7 +61,7 @@ pub fn add(
             all += 1;
         }
     }
-    plan.terms.sort_by_key(|t| t.group);
+    order::sort_by_key(&mut plan.terms, |t| t.group);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use super::{Reason, SearchRequest, Verdict, Weights, search, search_among};
 use crate::engine::Field;
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
+use crate::order;
 use serde::Serialize;
 
 /// How far down an article's place is looked for.
@@ -117,7 +118,7 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
     ]);
     let listed = |parts: &[Part], neutral: f32, size: fn(f32) -> f32| {
         let mut all: Vec<&Part> = parts.iter().filter(|p| (p.1 - neutral).abs() > 5e-4).collect();
-        all.sort_by(|a, b| size(b.1).total_cmp(&size(a.1)).then(a.0.cmp(b.0)));
+        order::sort_by(&mut all, |a, b| size(b.1).total_cmp(&size(a.1)).then(a.0.cmp(b.0)));
         let place = |x: f32| (f64::from(x) * 1e3).round() / 1e3;
         all.into_iter()
             .map(|(feature, amount, meaning)| Contribution {

@@ -38,6 +38,7 @@ use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
 use crate::error::Result;
 use crate::kb::{State, Visible};
+use crate::order;
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::Plan;
@@ -188,7 +189,7 @@ const KEPT_FIRST: usize = 7;
 /// Best first; equal scores by article id.
 fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {
     let rounded = |r: &Ranked| (f64::from(r.score) * 1e4).round() as i64;
-    ranked.sort_by_key(|r| std::cmp::Reverse(rounded(r)));
+    order::sort_by_key(ranked, |r| std::cmp::Reverse(rounded(r)));
     // Ids are only read where they are needed.
     let mut start = 0;
     while start < ranked.len() {
@@ -200,7 +201,7 @@ fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {
             for r in &ranked[start..end] {
                 ids.insert(r.candidate.at, id(r.candidate.at)?);
             }
-            ranked[start..end].sort_by(|a, b| ids[&a.candidate.at].cmp(&ids[&b.candidate.at]));
+            order::sort_by(&mut ranked[start..end], |a, b| ids[&a.candidate.at].cmp(&ids[&b.candidate.at]));
         }
         start = end;
     }

@@ -8,6 +8,7 @@ use super::rank::{self, Features};
 use super::weights::Weights;
 use crate::engine::{At, View};
 use crate::error::Result;
+use crate::order;
 
 /// Puts `first` before everything that was ranked.
 pub fn lead(view: &View, plan: &Plan, first: &[At], ranked: &mut Vec<Ranked>, w: &Weights) -> Result<()> {
@@ -57,7 +58,7 @@ pub fn best_passage(view: &View, plan: &Plan, at: At) -> Result<(u32, Vec<Hit>, 
     let mut hits = evidence::hits(view, plan, &spots)?;
     let weight = |hits: &[Hit]| -> f32 {
         let mut groups: Vec<usize> = hits.iter().map(|h| plan.terms[h.term as usize].group).collect();
-        groups.sort_unstable();
+        order::sort(&mut groups);
         groups.dedup();
         groups.iter().map(|&g| plan.groups[g].idf).sum()
     };

@@ -9,6 +9,7 @@ use crate::bridge::Bridges;
 use crate::engine::{At, Expanded, Field, TermList, TermPostings, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
+use crate::order;
 use helpdex_text::{Role, Vocabulary};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -250,7 +251,7 @@ impl Plan {
             }
         }
         if plan.grams.len() > MAX_GRAMS {
-            plan.grams.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+            order::sort_by(&mut plan.grams, |a, b| b.weight.total_cmp(&a.weight));
             plan.grams.truncate(MAX_GRAMS);
         }
         Ok(plan)
@@ -262,9 +263,9 @@ impl Plan {
             return;
         }
         let mut order: Vec<usize> = (0..self.groups.len()).collect();
-        order.sort_by(|&a, &b| self.groups[b].idf.total_cmp(&self.groups[a].idf).then(a.cmp(&b)));
+        order::sort_by(&mut order, |&a, &b| self.groups[b].idf.total_cmp(&self.groups[a].idf).then(a.cmp(&b)));
         order.truncate(MAX_GROUPS);
-        order.sort_unstable();
+        order::sort(&mut order);
         let mut number = vec![None; self.groups.len()];
         for (new, &old) in order.iter().enumerate() {
             number[old] = Some(new);

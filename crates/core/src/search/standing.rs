@@ -6,6 +6,7 @@ use super::{SearchRequest, Viewer};
 use crate::engine::{At, NEVER, SOURCE, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
+use crate::order;
 use helpdex_text::fold::fold_exact;
 use helpdex_text::lang::canonical;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,7 +94,7 @@ impl<'a> Standing<'a> {
         for at in self.state.families().members(family).filter(|m| self.seen.allows(*m)) {
             members.push((view.segment(at)?.life(at.number).origin, at));
         }
-        members.sort_unstable();
+        order::sort(&mut members);
         let Some(&(origin, first)) = members.first() else { return Ok(None) };
         let all_say = members.last().is_some_and(|m| m.0 != NEVER);
         let alone = members.get(1).is_none_or(|m| m.0 != origin);

@@ -2,6 +2,7 @@
 
 use super::{Need, PAGE, bad};
 use crate::error::{Error, Result};
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -223,7 +224,7 @@ impl Page {
             apart
         });
         self.here.push(new);
-        self.here.sort_unstable_by_key(|r| r.start);
+        order::sort_by_key(&mut self.here, |r| r.start);
     }
 
     fn is_whole(&self, full: usize) -> bool {

@@ -5,6 +5,7 @@ use crate::curation::{Ruling, rule_on};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
+use crate::order;
 use crate::record::{Card, PassageRecord};
 use crate::search::{Known, Standing, Weights, suits};
 
@@ -80,7 +81,7 @@ impl<'a> Asked<'a> {
         for (score, at) in all {
             named.push((std::cmp::Reverse(score), self.view().segment(at)?.id(at.number)?, at));
         }
-        named.sort_unstable();
+        order::sort(&mut named);
         Ok(named.into_iter().take(k).map(|(score, _, at)| (score.0, at)).collect())
     }
 

@@ -1,6 +1,7 @@
 //! Which parts of a title were typed.
 
 use super::typed::Typed;
+use crate::order;
 use crate::record::PassageRecord;
 use crate::search::Highlight;
 use helpdex_text::fold::{fold_exact, strip_accents};
@@ -9,7 +10,7 @@ use helpdex_text::fold::{fold_exact, strip_accents};
 pub fn in_title(title: &str, record: &PassageRecord, typed: &Typed) -> Vec<Highlight> {
     let mut out: Vec<Highlight> = Vec::new();
     let mut spans = record.spans[0].clone();
-    spans.sort_unstable();
+    order::sort(&mut spans);
     for (start, end) in spans {
         let (start, end) = (start as usize, end as usize);
         let Some(word) = title.get(start..end).filter(|w| !w.is_empty()) else { continue };

@@ -4,6 +4,7 @@ use super::types::{Neighbour, Related, RelatedRequest, check_limit};
 use crate::engine::{At, Field, Segment};
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
+use crate::order;
 use crate::record::{Card, PassageRecord};
 use crate::search::{Answer, SearchRequest, Standing, Weights, search};
 use helpdex_text::stopwords::is_stopword;
@@ -105,7 +106,7 @@ fn next(state: &State, seen: &Visible, at: At, own: &Card, request: &RelatedRequ
             after.push((its_rank, other));
         }
     }
-    after.sort();
+    order::sort(&mut after);
     let standing = Standing::new(state, seen, &request.viewer, &own.lang)?;
     let mut out = Vec::new();
     for (_, other) in after.into_iter().take(request.limit) {

@@ -6,6 +6,7 @@ use super::typed::Typed;
 use super::types::{Suggestion, SuggestionKind};
 use crate::engine::{At, Field, TermList};
 use crate::error::Result;
+use crate::order;
 use crate::search::idf;
 use std::collections::{BTreeMap, HashSet};
 
@@ -57,7 +58,7 @@ pub fn titles(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         let starts = folded(&card.title).starts_with(&typed_text);
         shown.push((if starts { score + score / 2 } else { score }, card, record));
     }
-    shown.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    order::sort_by(&mut shown, |a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let mut families = HashSet::new();
     shown.retain(|s| families.insert(s.1.family.clone()));
     let suggestion = |(_, card, record): (i64, crate::record::Card, crate::record::PassageRecord)| Suggestion {
@@ -116,7 +117,7 @@ fn walk(asked: &Asked<'_>, wanted: &[Wanted]) -> Result<BTreeMap<At, Match>> {
             }
         }
     }
-    lists.sort_by_key(|l| (l.0, l.1));
+    order::sort_by_key(&mut lists, |l| (l.0, l.1));
     let mut read = 0;
     for (_, n, term, w) in lists {
         let Some(segment) = asked.view().segments().get(n) else { continue };

@@ -6,6 +6,7 @@ use super::typed::Typed;
 use super::types::{Suggestion, SuggestionKind};
 use crate::engine::{At, Segment, TermPostings};
 use crate::error::Result;
+use crate::order;
 use crate::record::{PassageRecord, Place};
 use crate::search::Highlight;
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ pub fn words(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         let text = format!("{before}{written}");
         out.push((suits, Suggestion { kind: SuggestionKind::Word, text, highlights, id: None, lang, url: None }));
     }
-    out.sort_by_key(|s| std::cmp::Reverse(s.0));
+    order::sort_by_key(&mut out, |s| std::cmp::Reverse(s.0));
     // Words of languages that the reader does not read only fill a list that would else be empty.
     if out.first().is_some_and(|s| s.0 > 0) {
         out.retain(|s| s.0 > 0);
