@@ -17,6 +17,7 @@ fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
         (root.join("crates/text/data/chinese.zst"), dictionaries::chinese()?),
         (root.join("crates/text/data/words.zst"), dictionaries::unspaced()?),
         (root.join("crates/text/data/concepts.zst"), concepts()?),
+        (root.join("crates/text/data/normal.bin"), super::normal::forms()),
     ])
 }
 

@@ -23,6 +23,7 @@ mod dictionaries;
 mod embeddings;
 mod js;
 mod js_types;
+mod normal;
 mod python;
 mod python_types;
 mod tools;

@@ -17,6 +17,7 @@ pub mod extract;
 pub mod fold;
 pub mod lang;
 pub mod ngram;
+mod normal;
 #[cfg(feature = "index")]
 pub mod passages;
 pub mod question;

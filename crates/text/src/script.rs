@@ -47,7 +47,7 @@ pub fn script_of(c: char) -> Script {
 
 /// Whether `c` is a mark that continues a word of a spaced script without being a letter itself.
 pub fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{AD}')
+    crate::normal::is_mark(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{AD}')
 }
 
 /// A run of [`Script::Han`] and [`Script::Kana`] together, of one other script, or nothing that is a word.

@@ -1,7 +1,7 @@
 //! Accents of Latin, Greek and Cyrillic, for people who type without them.
 
+use crate::normal::{decompose, is_mark};
 use std::borrow::Cow;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// `text` without the accents of Latin, Greek and Cyrillic letters; marks of other scripts stay, because there they
 /// are vowels. Borrowed when there was nothing to drop.
@@ -37,8 +37,8 @@ fn strip_char(c: char, out: &mut String) {
         'æ' => out.push_str("ae"),
         'œ' => out.push_str("oe"),
         'þ' => out.push_str("th"),
-        _ => decompose_canonical(c, |d| {
-            if !is_combining_mark(d) {
+        _ => decompose(c, |d| {
+            if !is_mark(d) {
                 out.push(d);
             }
         }),

@@ -1,9 +1,8 @@
 //! A folded run of text with its way back to the original.
 
 use super::{fold_char, han};
+use crate::normal::{is_mark, nfkc};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// The exact form of a run, Han phrases replaced, and for each of its characters where it came from.
 #[derive(Clone, Debug, Default)]
@@ -28,16 +27,16 @@ impl FoldedRun {
             // A base character and its marks fold together, so that composed and decomposed forms meet.
             let mut end = at + c.len_utf8();
             for m in run[end..].chars() {
-                if !is_combining_mark(m) && !matches!(m, '\u{FF9E}' | '\u{FF9F}') {
+                if !is_mark(m) && !matches!(m, '\u{FF9E}' | '\u{FF9F}') {
                     break;
                 }
                 end += m.len_utf8();
             }
-            for n in run[at..end].nfkc() {
+            nfkc(&run[at..end], |n| {
                 let before = folded.text.len();
                 fold_char(n, &mut folded.text);
                 folded.note(before, at..end);
-            }
+            });
             at = end;
         }
         folded

@@ -14,8 +14,7 @@ mod map;
 pub use accents::strip_accents;
 pub use map::FoldedRun;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::normal::{is_mark, nfkc};
 
 /// Appends the exact form of `text` to `out`. No Han phrases: see [`FoldedRun`] for those.
 pub fn fold_exact(text: &str, out: &mut String) {
@@ -25,12 +24,12 @@ pub fn fold_exact(text: &str, out: &mut String) {
     }
     // A spacing accent decomposes to a blank and a mark that must not go to the letter before.
     let mut after_blank = false;
-    for c in text.nfkc() {
-        after_blank = c == ' ' || (after_blank && is_combining_mark(c));
+    nfkc(text, |c| {
+        after_blank = c == ' ' || (after_blank && is_mark(c));
         if !after_blank {
             fold_char(c, out);
         }
-    }
+    });
 }
 
 /// Appends the exact form of one NFKC character to `out`; nothing for characters that are not part of a word's form.
