@@ -20,6 +20,9 @@ const WITHOUT_METHOD: &[&str] = &[
     "configure",
 ];
 
+/// Operations that only the module that indexes has: those for who answers customers.
+const DESK: &[&str] = &["ticket", "render", "draft"];
+
 const MADE: &str = "made from the schema of the contract by `cargo xtask codegen`; do not edit. */\n";
 
 /// The name of a type; the contract's `Response` and `Event` are other things in a browser.
@@ -65,7 +68,7 @@ pub fn methods(schema: &Value) -> String {
         schema["$defs"][name].clone()
     };
     let mut types = vec!["Operations".to_string()];
-    let (mut options, mut methods) = (String::new(), String::new());
+    let (mut options, mut methods, mut desk) = (String::new(), String::new(), String::new());
     for (op, of) in operations.iter().filter(|(op, _)| !WITHOUT_METHOD.contains(op)) {
         let (takes, gives) = (kind(&of["params"]), kind(&of["result"]));
         let params = params(of);
@@ -82,6 +85,7 @@ pub fn methods(schema: &Value) -> String {
             required.iter().map(|r| format!("{r}: {}", kind(&params["properties"][*r]))).collect();
         let first = arguments.iter().map(|a| format!("{a}, ")).collect::<String>();
         let passed = required.iter().map(|r| format!("{r}, ")).collect::<String>();
+        let methods = if DESK.contains(op) { &mut desk } else { &mut methods };
         let _ = write!(
             methods,
             "\n{words}  {op}({first}options: {name} & CallOptions = {{}}): Promise<{gives}> {{\n    \
@@ -108,7 +112,9 @@ pub fn methods(schema: &Value) -> String {
          export abstract class Methods {{\n  \
          /** Runs an operation by its name. */\n  \
          abstract call<O extends keyof Operations>(op: O, params: Operations[O][\"params\"], options?: CallOptions): Promise<Operations[O][\"result\"]>;\n\
-         {methods}}}\n",
+         {methods}}}\n\n\
+         /** With those for who answers customers, which only the module that indexes has. */\n\
+         export abstract class DeskMethods extends Methods {{{desk}}}\n",
         types.join(", ")
     )
 }

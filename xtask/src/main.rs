@@ -123,8 +123,8 @@ fn rust() -> Result<(), String> {
     if component("clippy", &["clippy", "--version"]) {
         cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])?;
     }
-    // The libraries that leave things out: to answer only, and to index without files and threads.
-    for features in ["", "index"] {
+    // The libraries that leave things out: to answer only, to index without files and threads, to help agents without indexing.
+    for features in ["", "index", "desk"] {
         let only = ["clippy", "--package", "helpdex-contract", "--no-default-features", "--features", features];
         cargo("lints of a smaller library", &[&only[..], &["--", "-D", "warnings"]].concat(), &[])?;
     }

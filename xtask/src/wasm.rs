@@ -7,6 +7,9 @@ use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Bytes of the module that answers, packed with brotli, at most: pages are promised less than 400 kB.
+const MOST: &str = "400000";
+
 /// Builds both modules of the package; whether they could be.
 pub fn build_all() -> Result<bool, String> {
     let made = build()?;
@@ -22,13 +25,13 @@ pub fn build() -> Result<bool, String> {
         return Ok(false);
     }
     install()?;
-    module("the WebAssembly module", &[], &package().join("wasm"))?;
+    module("the WebAssembly module", &[], &package().join("wasm"), &["--most", MOST])?;
     Ok(true)
 }
 
 /// Builds the module that also indexes.
 fn build_indexing() -> Result<(), String> {
-    module("the WebAssembly module that indexes", &["--features", "index"], &package().join("wasm/indexing"))
+    module("the WebAssembly module that indexes", &["--features", "index"], &package().join("wasm/indexing"), &[])
 }
 
 /// Whether there is a Node that is new enough.
@@ -46,7 +49,7 @@ fn node() -> bool {
     have("npm", &["nodejs", "npm"]) && new()
 }
 
-fn module(what: &str, features: &[&str], folder: &Path) -> Result<(), String> {
+fn module(what: &str, features: &[&str], folder: &Path, limit: &[&str]) -> Result<(), String> {
     let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
     cargo(what, &[&args[..], features].concat(), &[])?;
     let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
@@ -56,7 +59,7 @@ fn module(what: &str, features: &[&str], folder: &Path) -> Result<(), String> {
     let module = folder.join("helpdex.wasm");
     // wasm-opt is not run: it takes a tenth off the module, and adds 6 % to what a server sends of it (brotli 348 to 370 kB).
     let mut weigh = Command::new("node");
-    weigh.arg(package().join("scripts/sizes.mjs")).arg(&module).arg(folder.join("glue.js"));
+    weigh.arg(package().join("scripts/sizes.mjs")).args(limit).arg(&module).arg(folder.join("glue.js"));
     run("sizes", &mut weigh)
 }
 

@@ -1,10 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-/** Indexing in the page: articles in, a snapshot out. */
+/** Indexing in the page: articles in, a snapshot out; and what agents do with them. */
 
 import type { Article, LoadReport, Operations } from "./contract.js";
 import { HelpDexError } from "./errors.js";
 import { IndexingSession } from "./indexing-session.js";
-import { type CallOptions, Methods, WITH_OFFSETS } from "./methods.js";
+import { type CallOptions, DeskMethods, WITH_OFFSETS } from "./methods.js";
 import { load } from "./module.js";
 import type { Thread } from "./platform.js";
 import { RemoteSession } from "./remote.js";
@@ -43,7 +43,7 @@ export function setIndexing(indexing: Indexing): void {
  * const bytes = await indexer.snapshot(); // the file that `helpdex snapshot` makes of the same articles
  * ```
  */
-export class Indexer extends Methods {
+export class Indexer extends DeskMethods {
   readonly #session: Session;
 
   private constructor(session: Session) {
@@ -99,7 +99,7 @@ export class Indexer extends Methods {
     return snapshot.call(this.#session, JSON.stringify(audiences));
   }
 
-  /** Runs any operation of the contract by its name; see {@link Methods}. */
+  /** Runs any operation of the contract by its name; see {@link DeskMethods}. */
   override call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
   override call(op: string, params: object, options?: CallOptions): Promise<unknown>;
   override async call(op: string, params: object, options: CallOptions = {}): Promise<unknown> {

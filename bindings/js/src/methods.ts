@@ -51,12 +51,6 @@ export abstract class Methods {
   /** Runs an operation by its name. */
   abstract call<O extends keyof Operations>(op: O, params: Operations[O]["params"], options?: CallOptions): Promise<Operations[O]["result"]>;
 
-  /** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
-  draft(text: string, solution: string, options: DraftOptions & CallOptions = {}): Promise<Draft> {
-    const { signal, supersede, ...params } = options;
-    return this.call("draft", { text, solution, ...params }, { signal, supersede });
-  }
-
   /** `explain`: why an article stands where it stands among the answers to a question. The fields of `search`, and the article's. */
   explain(id: string, question: string, options: ExplainOptions & CallOptions = {}): Promise<Explanation> {
     const { signal, supersede, ...params } = options;
@@ -81,12 +75,6 @@ export abstract class Methods {
     return this.call("related", { id, ...params }, { signal, supersede });
   }
 
-  /** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
-  render(options: RenderOptions & CallOptions = {}): Promise<Rendered> {
-    const { signal, supersede, ...params } = options;
-    return this.call("render", { ...params }, { signal, supersede });
-  }
-
   /** `search`: the articles that answer a question. */
   search(question: string, options: SearchOptions & CallOptions = {}): Promise<SearchResponse> {
     const { signal, supersede, ...params } = options;
@@ -109,6 +97,21 @@ export abstract class Methods {
   suggest(prefix: string, options: SuggestOptions & CallOptions = {}): Promise<Suggestions> {
     const { signal, supersede, ...params } = options;
     return this.call("suggest", { prefix, ...params }, { signal, supersede });
+  }
+}
+
+/** With those for who answers customers, which only the module that indexes has. */
+export abstract class DeskMethods extends Methods {
+  /** `draft`: an article from a solved conversation, as a proposal: it is not put in. Mail addresses, telephone, card and account numbers are taken out. */
+  draft(text: string, solution: string, options: DraftOptions & CallOptions = {}): Promise<Draft> {
+    const { signal, supersede, ...params } = options;
+    return this.call("draft", { text, solution, ...params }, { signal, supersede });
+  }
+
+  /** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */
+  render(options: RenderOptions & CallOptions = {}): Promise<Rendered> {
+    const { signal, supersede, ...params } = options;
+    return this.call("render", { ...params }, { signal, supersede });
   }
 
   /** `ticket`: what there is to answer a pasted conversation with. Quotations, mail headers, greetings and signatures are left out, the telling words are asked; the work does not grow with the text beyond 1,000 words. */

@@ -7,7 +7,10 @@ import { ROOT, snapshot } from "./native.mjs";
 /** Operations that a snapshot has no use for. */
 const WRITES = new Set(["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot"]);
 
-/** Each file: its name, a snapshot of its articles for everybody named in it, and its steps. */
+/** Operations that only the module that indexes has. */
+const DESK = new Set(["ticket", "render", "draft"]);
+
+/** Each file: its name, its articles, a snapshot of them for everybody named in it, and its steps; `desk` are those that agents need. */
 export function cases() {
   const folder = join(ROOT, "tests/cases");
   return readdirSync(folder)
@@ -19,7 +22,9 @@ export function cases() {
       // What comes after a change of rules rests on it.
       const end = steps.findIndex(({ request: r }) => r.op === "curate" && !r.list && !r.export);
       const reads = end < 0 ? steps : steps.slice(0, end);
-      return { name, bytes, steps: reads.filter((s) => !WRITES.has(s.request.op)) };
+      const needs = (ops) => ({ request }) => ops.has(request.op);
+      const asked = reads.filter((s) => !needs(WRITES)(s));
+      return { name, articles, bytes, steps: asked.filter((s) => !needs(DESK)(s)), desk: asked.filter(needs(DESK)) };
     });
 }
 
