@@ -26,6 +26,7 @@ pub(crate) fn viewer_with(audiences: Vec<String>, now: Option<&str>, has: Attrib
         value.for_each_value(&mut |v| all.push(v.to_string()));
         all
     };
-    let attributes = has.into_iter().map(|(name, value)| (name, values(value))).collect();
-    Ok(Viewer { attributes, ..viewer(audiences, now)? })
+    let mut viewer = viewer(audiences, now)?;
+    viewer.attributes.extend(has.into_iter().map(|(name, value)| (name, values(value))));
+    Ok(viewer)
 }

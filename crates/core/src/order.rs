@@ -1,9 +1,10 @@
-//! Sorts of short lists, stable as the standard library's.
+//! Short lists in order: sorts, stable as the standard library's, and maps.
 //!
 //! The standard library makes some 5 kB of code for each type and order, which is well spent where thousands of things are
 //! sorted at every question. Short lists all go through one sort of numbers in modules for browsers.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Sorts by an order.
 pub fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -28,6 +29,13 @@ pub fn sort<T: Ord>(list: &mut [T]) {
 /// Sorts by a key.
 pub fn sort_by_key<T, K: Ord>(list: &mut [T], mut key: impl FnMut(&T) -> K) {
     sort_by(list, |a, b| key(a).cmp(&key(b)));
+}
+
+/// A map of a few things. Collecting one sorts them first, in code of its own for each kind.
+pub fn map<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
 }
 
 /// What to swap, one after the other, so that `length` things come into order.

@@ -17,6 +17,7 @@ pub use rule::{Rule, RuleKind};
 #[cfg(feature = "index")]
 use crate::error::{Error, Result};
 use crate::json;
+use crate::order;
 use crate::search::Viewer;
 use serde::Deserialize;
 #[cfg(feature = "index")]
@@ -49,7 +50,7 @@ impl Curation {
         if kept.format != FORMAT {
             return Err(format!("the format of the curation is {}, this library knows {FORMAT}", kept.format));
         }
-        Ok(Curation { rules: kept.rules.into_iter().map(|r| (r.id.clone(), r)).collect() })
+        Ok(Curation { rules: order::map(kept.rules.into_iter().map(|r| (r.id.clone(), r))) })
     }
 
     /// The rules as JSON.

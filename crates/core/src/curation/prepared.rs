@@ -100,7 +100,7 @@ impl Prepared {
             None => Wanted::Words(words(question, analyzer, languages)),
         };
         let asking = curation.rules().filter(|r| !r.questions.is_empty());
-        Prepared(asking.map(|r| (r.id.clone(), r.questions.iter().map(wanted).collect())).collect())
+        Prepared(order::map(asking.map(|r| (r.id.clone(), r.questions.iter().map(wanted).collect()))))
     }
 
     /// How a rule's questions meet this one: 2 by the words, 1 by a pattern, 0 not at all.

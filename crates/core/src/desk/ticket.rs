@@ -6,6 +6,8 @@ use super::telling::{self, Telling, TicketTerm};
 use crate::article::schedule::{self, Schedule};
 use crate::engine::Field;
 use crate::error::{Error, Result};
+use crate::handover::brief::{Brief, card};
+use crate::handover::language;
 use crate::kb::{Contact, KnowledgeBase, State, Visible};
 use crate::search::{Answer, Filter, Highlight, SearchRequest, Viewer, Weights, search_among};
 use serde::Serialize;

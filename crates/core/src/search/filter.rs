@@ -4,6 +4,7 @@ use super::request::Filter;
 use crate::engine::{At, Field, View};
 use crate::error::Result;
 use crate::kb::Visible;
+use crate::order;
 use std::collections::BTreeMap;
 
 /// The articles that `filter` lets through; `None` when it asks for nothing.
@@ -60,7 +61,7 @@ impl<'a> Counts<'a> {
     /// The counts of each field asked for, by value.
     pub fn fields(&self, fields: &[String]) -> Result<BTreeMap<String, BTreeMap<String, u64>>> {
         let mut out: BTreeMap<String, BTreeMap<String, u64>> =
-            fields.iter().map(|f| (f.clone(), BTreeMap::new())).collect();
+            order::map(fields.iter().map(|f| (f.clone(), BTreeMap::new())));
         for (counts, segment) in self.counts.iter().zip(self.view.segments()) {
             for (ord, &n) in counts.iter().enumerate().filter(|c| *c.1 > 0) {
                 let facet = segment.facet(ord as u64)?;

@@ -9,7 +9,7 @@ use crate::kb::{State, Visible};
 use crate::order;
 use helpdex_text::fold::fold_exact;
 use helpdex_text::lang::canonical;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What decides how articles stand.
 pub struct Standing<'a> {
@@ -18,15 +18,15 @@ pub struct Standing<'a> {
     now: i64,
     fallback: String,
     /// The viewer's values, folded, by facet (`attributes.plan`).
-    own: BTreeMap<String, BTreeSet<String>>,
+    own: BTreeMap<String, Vec<String>>,
 }
 
 impl<'a> Standing<'a> {
     pub fn new(state: &'a State, seen: &'a Visible, viewer: &Viewer, fallback_locale: &str) -> Result<Standing<'a>> {
         let own = viewer.attributes.iter().filter(|(_, values)| !values.is_empty());
-        let own: BTreeMap<String, BTreeSet<String>> = own
-            .map(|(name, values)| (format!("attributes.{name}"), values.iter().map(|v| folded(v)).collect()))
-            .collect();
+        let own: BTreeMap<String, Vec<String>> = order::map(
+            own.map(|(name, values)| (format!("attributes.{name}"), values.iter().map(|v| folded(v)).collect())),
+        );
         if !own.is_empty() {
             // Makes sure that the values of articles are there.
             state.view.segments().iter().try_for_each(|s| s.facet_count().map(drop))?;

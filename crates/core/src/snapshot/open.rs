@@ -4,6 +4,7 @@ use super::{MAGIC, Need, PAGE, PREAMBLE, Pages, Snapshot, Sparse, Table, VERSION
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
 use crate::json;
+use crate::order;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -125,7 +126,7 @@ fn sections(prefix: Bytes, opened: &Preamble, pages: impl FnOnce(&[u32]) -> Page
     let sums = b.get(end..end.saturating_add(4 * count)).ok_or_else(|| bad("its checksums are cut off"))?;
     let sums: Vec<u32> = sums.chunks_exact(4).map(|sum| number(sum, 0)).collect();
     let near = ranges(&table.near, (end + 4 * count) as u64, opened.prefix as u64)?;
-    let near = near.into_iter().map(|(name, r)| (name, r.start as usize..r.end as usize)).collect();
+    let near = order::map(near.into_iter().map(|(name, r)| (name, r.start as usize..r.end as usize)));
     let far = ranges(&table.far, opened.prefix as u64, opened.length)?;
     if far.values().map(|r| r.end).max().unwrap_or(opened.prefix as u64) != opened.length {
         return Err(bad("there is something after its last section"));
