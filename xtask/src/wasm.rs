@@ -57,7 +57,7 @@ fn module(what: &str, features: &[&str], folder: &Path, limit: &[&str]) -> Resul
     let (built, out) = (built.display().to_string(), folder.display().to_string());
     cargo("its JavaScript", &["run", "--quiet", "--package", "xtask-wasm", "--", &built, &out, "helpdex"], &[])?;
     let module = folder.join("helpdex.wasm");
-    // wasm-opt is not run: it takes a tenth off the module, and adds 6 % to what a server sends of it (brotli 348 to 370 kB).
+    // wasm-opt is not run: it takes a tenth off the module, and adds 6 % to what a server sends of it (brotli).
     let mut weigh = Command::new("node");
     weigh.arg(package().join("scripts/sizes.mjs")).args(limit).arg(&module).arg(folder.join("glue.js"));
     run("sizes", &mut weigh)

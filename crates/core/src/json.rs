@@ -1,7 +1,7 @@
 //! JSON values into types, with errors that name the field at fault.
 //!
-//! There is one reader for all that is not read for every answer. Errors carry the way to the field, so nothing wraps the
-//! readers of types to keep track of it, and a type is read in one way only: both keep the module for browsers small.
+//! Errors carry the way to the field, so nothing wraps the readers of types to keep track of it, and in browsers a type is read
+//! in this way only: both keep the module for them small.
 
 use serde::de::value::StringDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess};
@@ -81,14 +81,18 @@ pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, JsonError> {
     T::deserialize(Node(value))
 }
 
-/// Reads a text.
+/// Reads a text that helpdex wrote.
 ///
 /// # Errors
 ///
-/// As [`read`], and for what is no JSON.
-pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, JsonError> {
-    let value = serde_json::from_slice(text).map_err(<JsonError as serde::de::Error>::custom)?;
-    read(value)
+/// What is wrong, in words.
+pub(crate) fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, JsonError> {
+    let wrong = |e| serde::de::Error::custom::<serde_json::Error>(e);
+    if cfg!(not(target_family = "wasm")) {
+        // Without a value between, faster; in modules for browsers it would be another reader of each type.
+        return serde_json::from_slice(text).map_err(wrong);
+    }
+    read(serde_json::from_slice(text).map_err(wrong)?)
 }
 
 /// A value that is about to be read.
