@@ -14,6 +14,7 @@ mod rank;
 mod request;
 mod rerank;
 mod response;
+mod semantic;
 mod standing;
 mod verdict;
 mod weights;
@@ -37,8 +38,9 @@ use crate::engine::{At, title_idf};
 use crate::error::Result;
 use crate::kb::{State, Visible};
 use answer::Ranked;
-use candidates::{Candidate, Walked, walk};
+use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
+use semantic::Similarities;
 pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
 
 /// Candidates that are ranked by all features but proximity, at least.
@@ -67,7 +69,9 @@ pub(crate) fn search_among(
     let let_through =
         |at: At| seen.allows(at) && among.is_none_or(|a| a.allows(at)) && allowed.as_ref().is_none_or(|a| a.allows(at));
     let ruling = rule_on(state, &request.question, &request.viewer, &request.locales, &seen, &let_through)?;
-    let nothing_asked = plan.groups.is_empty() && plan.grams.is_empty() && ruling.first.is_empty();
+    let similar = Similarities::of_request(state, &seen, request)?;
+    let no_words = plan.groups.is_empty() && plan.grams.is_empty();
+    let nothing_asked = no_words && ruling.first.is_empty() && similar.is_none();
     if nothing_asked || ruling.text.is_some() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
         let verdict = if ruling.vouches { Verdict::by_curator() } else { Verdict::default() };
@@ -85,14 +89,19 @@ pub(crate) fn search_among(
         self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
     }
     let mut scratch = state.take_scratch();
-    let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
+    let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
+    let wanting = Wanted { k, near: &near };
+    let walked = walk(view, &plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
-    let walked = walked?;
+    let mut walked = walked?;
+    if let Some(similar) = &similar {
+        walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
+    }
     let total = walked.total.max(ruling.first.len() as u64);
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
-    let signals = Signals::new(view, &plan, &ranked);
+    let signals = Signals::new(view, &plan, &ranked, similar.is_some());
     let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
     if request.locales.is_empty() {
         other_languages(state, &mut ranked, w)?;
@@ -106,6 +115,9 @@ pub(crate) fn search_among(
     for mut r in ranked.into_iter().skip(request.offset).take(request.limit) {
         if request.collapse && !reader.is_empty() {
             family::best_locale(view, &plan, &mut r, &reader, &passes)?;
+        }
+        if let Some(similar) = &similar {
+            similar.show(view, &plan, &mut r, w)?;
         }
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });

@@ -46,7 +46,7 @@ const ANSWER: f64 = 0.6;
 const CLARIFY: f64 = 0.3;
 
 /// Number of signals.
-pub const SIGNALS: usize = 16;
+pub const SIGNALS: usize = 18;
 
 /// What the verdict is told from, each 0 to about 1; all 0 when nothing was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -70,16 +70,19 @@ pub const NAMES: [&str; SIGNALS] = [
     "missing",
     "several",
     "language",
+    "embedded",
+    "nearness",
 ];
 
 /// The weights, in the order of the signals, and what is added to their sum.
 const WEIGHTS: [f32; SIGNALS] = [
-    -0.364, 2.875, 1.875, 3.059, 3.176, 1.817, 1.424, -0.946, -1.301, 1.536, 5.728, -0.130, 0.791, -1.048, 0.988, 1.146,
+    -0.364, 2.875, 1.875, 3.059, 3.176, 1.817, 1.424, -0.946, -1.301, 1.536, 5.728, -0.130, 0.791, -1.048, 0.988, 1.146, 0.0,
+    0.0,
 ];
 const BIAS: f32 = -5.068;
 
 impl Signals {
-    pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked]) -> Signals {
+    pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked], embedded: bool) -> Signals {
         let Some(best) = ranked.first() else { return Signals::default() };
         let f = &best.features;
         let c = &best.candidate;
@@ -122,6 +125,8 @@ impl Signals {
             squash(missing / most),
             squash(words / 6.0),
             f.language,
+            f32::from(embedded),
+            c.nearness / 8.0,
         ])
     }
 
