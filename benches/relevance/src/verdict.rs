@@ -58,7 +58,7 @@ fn ask(set: &Set, sets: &[&Set]) -> Result<Asked, String> {
     let rows = |of: &Set, most: usize| -> Result<Vec<Row>, String> {
         let step = of.queries.len().div_ceil(most).max(1);
         let found =
-            of.queries.iter().step_by(step).map(|q| set.kb.search(&measure::request(q)).map(|r| row(&r.signals)));
+            of.queries.iter().step_by(step).map(|q| set.kb.search(&measure::request(of, q)).map(|r| row(&r.signals)));
         found.collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", set.name))
     };
     let mut foreign: Vec<(String, Vec<Row>)> = Vec::new();

@@ -50,9 +50,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     ///
-    /// [`Error::Request`] with the field at fault, the article and the passage: for another model or another number of numbers than
-    /// those that are there have, and for embeddings with numbers that are not finite or all 0. [`Error::Locked`],
-    /// [`Error::ReadOnly`], [`Error::Io`].
+    /// [`Error::Request`] for another model than that of those that are there; [`Error::Embedding`] for one with another number of
+    /// numbers, with numbers that are not finite, or with nothing but 0. [`Error::Locked`], [`Error::ReadOnly`], [`Error::Io`].
     pub fn embed(&self, given: &Embeddings) -> Result<Embedded> {
         self.alone("embed", || {
             let state = self.state();
@@ -64,12 +63,12 @@ impl KnowledgeBase {
                 let kept = suited(&mut kept, &given.model, n, embedding)?;
                 match current(&state, embedding)? {
                     Some(hash) => {
-                        kept.add(hash, &embedding.vector).map_err(|why| wrong(n, embedding, &why))?;
+                        kept.add(hash, &embedding.vector).map_err(|why| wrong(n, embedding, why))?;
                         new.insert(hash);
                         done.taken += 1;
                     }
                     None => {
-                        let PassageName { article, passage } = name(embedding);
+                        let (article, passage) = (embedding.article.clone(), embedding.passage);
                         done.outdated.push(PassageName { article, passage });
                     }
                 }
@@ -147,18 +146,14 @@ fn suited<'k>(kept: &'k mut Option<Kept>, model: &str, n: usize, embedding: &Emb
     }
     if kept.dimension() != given {
         let why = format!("has {given} numbers, but those here by `{model}` have {}", kept.dimension());
-        return Err(wrong(n, embedding, &why));
+        return Err(wrong(n, embedding, why));
     }
     Ok(kept)
 }
 
-fn wrong(n: usize, embedding: &Embedding, why: &str) -> Error {
-    let PassageName { article, passage } = name(embedding);
-    Error::request(format!("embeddings[{n}].vector"), format!("article `{article}`, passage {passage}: {why}"))
-}
-
-fn name(embedding: &Embedding) -> PassageName {
-    PassageName { article: embedding.article.clone(), passage: embedding.passage }
+fn wrong(n: usize, embedding: &Embedding, message: String) -> Error {
+    let (article, passage) = (embedding.article.clone(), embedding.passage);
+    Error::Embedding { field: format!("embeddings[{n}].vector"), article, passage, message }
 }
 
 /// The hash of the text that the embedding is for, if its passage says that now.
