@@ -103,11 +103,11 @@ fn run(args: &Args) -> Result<bool, String> {
         return embeddings::write_texts(&sets, folder).map(|()| true);
     }
     if args.embeddings.is_some() {
-        embeddings::run(&sets, &weights)?;
-        if args.fit_verdict {
-            verdict::run(&sets)?;
+        return match args.fit_verdict {
+            true => verdict::run(&sets),
+            false => embeddings::run(&sets, &weights),
         }
-        return Ok(true);
+        .map(|()| true);
     }
     let now = measure::all(&sets, &weights)?;
     let before = Baseline::read(&args.baseline)?;

@@ -41,7 +41,9 @@ use answer::Ranked;
 use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
 use semantic::Similarities;
-pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
+pub use verdict::{
+    BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict, WEIGHTS as SIGNAL_WEIGHTS,
+};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;

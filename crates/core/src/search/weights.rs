@@ -98,7 +98,7 @@ impl Default for Weights {
             title_grams: 0.446,
             passage: 0.06,
             lead: 0.018,
-            semantic: 0.3,
+            semantic: 2.0,
             nearest: 0.3,
             coverage: 0.073,
             passage_coverage: 0.15,
