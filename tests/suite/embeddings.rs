@@ -216,7 +216,8 @@ fn hidden_passages_say_nothing_by_their_embeddings() {
     let hidden = json!({"id": "h", "title": "Parcel lost money", "body": "zyzzyva back", "audience": "agents"});
     let draft = json!({"id": "i", "title": "Parcel lost money", "body": "zyzzyva back", "status": "draft"});
     let with = kb([sample_articles(), vec![hidden, draft]].concat());
-    let without = kb([sample_articles(), vec![json!({"id": "h", "title": "x", "body": "y", "audience": "agents"})]].concat());
+    let without =
+        kb([sample_articles(), vec![json!({"id": "h", "title": "x", "body": "y", "audience": "agents"})]].concat());
     embed(&with);
     embed(&without);
     let snapshots = [&with, &without]

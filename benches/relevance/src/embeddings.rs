@@ -58,7 +58,9 @@ pub fn read(kb: &KnowledgeBase, path: &Path) -> Result<HashMap<String, Vec<f32>>
                 let passage = row["passage"].as_u64().unwrap_or(0) as u32;
                 given.embeddings.push(Embedding { article, passage, hash: text("hash"), vector });
             }
-            (None, None) => return Err(format!("{}: a line is neither of a passage nor of a question", path.display())),
+            (None, None) => {
+                return Err(format!("{}: a line is neither of a passage nor of a question", path.display()));
+            }
         }
     }
     let done = kb.embed(&given).map_err(|e| format!("{}: {e}", path.display()))?;

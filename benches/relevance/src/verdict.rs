@@ -100,7 +100,7 @@ fn in_force() -> Vec<f64> {
 
 /// The signals that only questions with an embedding have. Where questions have one, only their weights are fitted: without one,
 /// nothing is to change.
-const OF_EMBEDDINGS: [&str; 2] = ["embedded", "nearness"];
+const OF_EMBEDDINGS: [&str; 2] = ["embedded", "closeness"];
 
 /// Logistic regression by Newton's method. Families weigh alike, as do both kinds of questions of a set.
 fn fit(asked: &[&Asked]) -> Vec<f64> {

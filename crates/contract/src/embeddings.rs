@@ -1,11 +1,11 @@
 //! The operations `unembedded` and `embed`, and embeddings as hosts write them.
 
 use crate::operations::{Failure, read, result};
-#[cfg(feature = "index")]
-use helpdex::{Embedding, Embeddings};
 #[cfg(not(feature = "index"))]
 use helpdex::Error;
 use helpdex::KnowledgeBase;
+#[cfg(feature = "index")]
+use helpdex::{Embedding, Embeddings};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -137,7 +137,9 @@ mod tests {
 
     #[test]
     fn base64_is_read() {
-        for (text, bytes) in [("", &b""[..]), ("Zg==", b"f"), ("Zm8", b"fo"), ("Zm9v", b"foo"), ("+/+/", b"\xfb\xff\xbf")] {
+        for (text, bytes) in
+            [("", &b""[..]), ("Zg==", b"f"), ("Zm8", b"fo"), ("Zm9v", b"foo"), ("+/+/", b"\xfb\xff\xbf")]
+        {
             assert_eq!(base64(text.as_bytes()).as_deref(), Some(bytes), "{text}");
         }
         for text in ["Z", "Zm9v=A==", "Zm9-", "====", "Zm 9"] {

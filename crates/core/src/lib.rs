@@ -43,9 +43,8 @@ pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Sta
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_BIAS, SIGNAL_NAMES,
-    SIGNAL_WEIGHTS,
-    SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
+    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_BIAS,
+    SIGNAL_NAMES, SIGNAL_WEIGHTS, SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};

@@ -3,7 +3,9 @@
 use super::{KnowledgeBase, State};
 use crate::engine::{At, Field};
 use crate::error::{Error, Result};
-use crate::vectors::{Embedded, Embedding, Embeddings, Kept, PassageName, Unembedded, UnembeddedPassage, embedded_text};
+use crate::vectors::{
+    Embedded, Embedding, Embeddings, Kept, PassageName, Unembedded, UnembeddedPassage, embedded_text,
+};
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 #[cfg(feature = "store")]
@@ -141,7 +143,8 @@ fn suited<'k>(kept: &'k mut Option<Kept>, model: &str, n: usize, embedding: &Emb
     let given = embedding.vector.len();
     let kept = kept.get_or_insert_with(|| Kept::new(model, given));
     if kept.model != model {
-        let message = format!("is `{model}`, but the embeddings here are by `{}`; drop those to begin anew", kept.model);
+        let message =
+            format!("is `{model}`, but the embeddings here are by `{}`; drop those to begin anew", kept.model);
         return Err(Error::request("model", message));
     }
     if kept.dimension() != given {

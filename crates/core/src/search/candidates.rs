@@ -175,8 +175,7 @@ pub fn walk(
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
                 let Slot { mask, title_mask, bridged, .. } = *slot;
                 let nearness = 0.0;
-                let candidate =
-                    Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged, nearness };
+                let candidate = Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged, nearness };
                 match near {
                     Some(_) => candidates.push(candidate),
                     None => top.push(rough, candidate),

@@ -41,9 +41,7 @@ use answer::Ranked;
 use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
 use semantic::Similarities;
-pub use verdict::{
-    BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict, WEIGHTS as SIGNAL_WEIGHTS,
-};
+pub use verdict::{BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict, WEIGHTS as SIGNAL_WEIGHTS};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -103,7 +101,7 @@ pub(crate) fn search_among(
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
-    let signals = Signals::new(view, &plan, &ranked, similar.is_some());
+    let signals = Signals::new(view, &plan, &ranked, similar.as_ref());
     let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
     if request.locales.is_empty() {
         other_languages(state, &mut ranked, w)?;

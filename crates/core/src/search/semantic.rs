@@ -1,16 +1,16 @@
 //! How near passages are to a question in meaning, where the host brings embeddings.
 
+use super::SearchRequest;
 use super::answer::Ranked;
 use super::candidates::Candidate;
 use super::evidence::{self, Spot};
 use super::plan::Plan;
 use super::rank::share;
 use super::weights::Weights;
-use super::SearchRequest;
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
-use crate::vectors::{Question, Table};
+use crate::vectors::{ONE, Question, Table};
 
 /// Articles that are candidates because of their meaning alone, at most.
 const MOST_NEAR: usize = 64;
@@ -52,8 +52,7 @@ impl Similarities {
     }
 
     fn new(view: &View, seen: &Visible, table: &Table, question: &Question) -> Similarities {
-        let mut segments: Vec<Vec<i16>> =
-            view.segments().iter().map(|s| vec![NONE; s.passages() as usize]).collect();
+        let mut segments: Vec<Vec<i16>> = view.segments().iter().map(|s| vec![NONE; s.passages() as usize]).collect();
         // Sums of whole numbers: the same in every order, whichever engine it is.
         let (mut count, mut sum, mut squares) = (1u64, 0i64, 0u64);
         for at in seen.articles(view) {
@@ -109,6 +108,13 @@ impl Similarities {
     /// How far a candidate stands out, 0 or more.
     pub fn nearness(&self, view: &View, at: At) -> f32 {
         self.nearest(view, at).map_or(0.0, |(_, far)| far.max(0.0))
+    }
+
+    /// How near an article is, 0 as near as the mean of all and 1 the same as the question: what answers a question is nearer than
+    /// what merely stands out. Nothing without an embedding.
+    pub fn closeness(&self, view: &View, at: At) -> Option<f32> {
+        let (_, far) = self.nearest(view, at)?;
+        Some((far * self.deviation / (ONE - self.mean).max(1.0)).clamp(0.0, 1.0))
     }
 
     /// Shows the nearest passage of an article in place of the one with the best words, if what it is nearer is worth more than the

@@ -6,6 +6,7 @@
 use super::answer::Ranked;
 use super::plan::Plan;
 use super::rank;
+use super::semantic::Similarities;
 use crate::engine::View;
 use serde::{Deserialize, Serialize};
 
@@ -71,20 +72,20 @@ pub const NAMES: [&str; SIGNALS] = [
     "several",
     "language",
     "embedded",
-    "nearness",
+    "closeness",
 ];
 
-/// The weights, in the order of the signals. Those of `embedded` and `nearness` were fitted when the others stood, on sets with
+/// The weights, in the order of the signals. Those of `embedded` and `closeness` were fitted when the others stood, on sets with
 /// embeddings: without one, nothing changes.
 pub const WEIGHTS: [f32; SIGNALS] = [
-    -0.364, 2.875, 1.875, 3.059, 3.176, 1.817, 1.424, -0.946, -1.301, 1.536, 5.728, -0.130, 0.791, -1.048, 0.988, 1.146, 0.0,
-    0.0,
+    -0.364, 2.875, 1.875, 3.059, 3.176, 1.817, 1.424, -0.946, -1.301, 1.536, 5.728, -0.130, 0.791, -1.048, 0.988,
+    1.146, -4.218, 9.78,
 ];
 /// What is added to the sum of the weighted signals.
 pub const BIAS: f32 = -5.068;
 
 impl Signals {
-    pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked], embedded: bool) -> Signals {
+    pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked], similar: Option<&Similarities>) -> Signals {
         let Some(best) = ranked.first() else { return Signals::default() };
         let f = &best.features;
         let c = &best.candidate;
@@ -109,6 +110,7 @@ impl Signals {
                 != view.segment(c.at).ok().map(|s| s.family(c.at.number))
         });
         let margin = 1.0 - second.map_or(0.0, |r| r.score / best.score.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
+        let close = similar.and_then(|s| s.closeness(view, c.at));
         let squash = |x: f32| x / (1.0 + x);
         Signals([
             1.0,
@@ -127,8 +129,8 @@ impl Signals {
             squash(missing / most),
             squash(words / 6.0),
             f.language,
-            f32::from(embedded),
-            c.nearness / 8.0,
+            f32::from(close.is_some()),
+            close.unwrap_or(0.0),
         ])
     }
 

@@ -13,7 +13,7 @@ mod kept;
 #[cfg(feature = "index")]
 mod passages;
 
-pub(crate) use quantized::Question;
+pub(crate) use quantized::{ONE, Question};
 pub use report::{Embedded, Embedding, Embeddings, PassageName, Unembedded, UnembeddedPassage};
 pub(crate) use table::Table;
 

@@ -1,6 +1,5 @@
 //! Articles into the sections of a snapshot.
 
-use super::{BRIDGES, VECTORS};
 use super::bits::put_varint;
 use super::columns::{self, Row};
 use super::dictionary::{BLOCK, DictionaryWriter};
@@ -8,6 +7,7 @@ use super::facets::{write_facets, write_texts};
 use super::list::Shape;
 use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
+use super::{BRIDGES, VECTORS};
 use super::{deflate, pack, texts};
 use crate::engine::{Head, Life, NEVER, Passage, TermList, title};
 use crate::error::{Error, Result};

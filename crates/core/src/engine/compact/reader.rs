@@ -1,12 +1,12 @@
 //! An open snapshot as the engine reads it.
 
-use super::{BRIDGES, VECTORS};
 use super::columns::{self, Table};
 use super::dictionary::Dictionary;
 use super::facets::{Facets, read_texts};
 use super::list::Shape;
 use super::sources::Sources;
 use super::texts::Texts;
+use super::{BRIDGES, VECTORS};
 use super::{damaged, or_nothing, unpack};
 use crate::engine::columns::Columns;
 use crate::engine::{Bytes, Field};
