@@ -126,7 +126,9 @@ impl Similarities {
         let spot = Spot { segment: c.at.segment, doc, mask: c.mask, bridged: c.mask & c.bridged };
         let hits = evidence::hits(view, plan, &[spot])?.pop().unwrap_or_default();
         let total = plan.total_idf();
-        let words = |hits: &[evidence::Hit]| share(plan, evidence::mask(plan, hits), total);
+        // Words of the title are those of every passage.
+        let title = evidence::mask(plan, &ranked.head_hits);
+        let words = |hits: &[evidence::Hit]| share(plan, title | evidence::mask(plan, hits), total);
         if w.nearest * (far - own) > words(&ranked.hits) - words(&hits) {
             c.doc = doc;
             ranked.hits = hits;
