@@ -72,8 +72,10 @@ mod tests {
     use super::*;
 
     fn similarity(a: &[f32], b: &[f32]) -> f32 {
-        let (values, scale) = of_passage(a).unwrap();
-        f32::from(Question::new(b).unwrap().similarity((&values, scale))) / ONE
+        match (of_passage(a), Question::new(b)) {
+            (Ok((values, scale)), Ok(question)) => f32::from(question.similarity((&values, scale))) / ONE,
+            _ => f32::NAN,
+        }
     }
 
     #[test]
@@ -93,7 +95,7 @@ mod tests {
             assert!((f64::from(similarity(&a, &b)) - cosine).abs() < 0.01, "{n}");
             assert!(similarity(&a, &a) > 0.99 && similarity(&a, &a.iter().map(|x| -x).collect::<Vec<_>>()) < -0.99);
         }
-        assert!((similarity(&[1e-30, 0.0], &[1e30, 1e30]) - 0.7071).abs() < 0.01, "lengths do not matter");
+        assert!((similarity(&[1e-30, 0.0], &[1e30, 1e30]) - 0.5f32.sqrt()).abs() < 0.01, "lengths do not matter");
         let largest = vec![f32::MAX; MOST_NUMBERS];
         assert!(similarity(&largest, &largest) > 0.99);
     }
