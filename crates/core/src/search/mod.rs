@@ -79,31 +79,45 @@ pub(crate) fn search_among(
     }
     let passes = |at: At| let_through(at) && !ruling.hides(at);
     let standing = Standing::of_request(state, &seen, request)?;
-    let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
-    if let Some(table) = bridges {
-        self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
-    }
-    let mut scratch = state.take_scratch();
-    let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
-    let wanting = Wanted { k, near: &near };
-    let walked = walk(view, &plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
-    state.give_scratch(scratch);
-    let mut walked = walked?;
-    if let Some(similar) = &similar {
-        walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
-    }
-    let total = walked.total.max(ruling.first.len() as u64);
+    let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
+    let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
-    let signals = Signals::new(view, &plan, &ranked, similar.as_ref());
+    let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
+    let round = |plan: &Plan| -> Result<Round> {
+        let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
+        let mut scratch = state.take_scratch();
+        let wanting = Wanted { k, near: &near };
+        let walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
+        state.give_scratch(scratch);
+        let mut walked = walked?;
+        if let Some(similar) = &similar {
+            walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
+        }
+        let total = walked.total;
+        let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+        let signals = Signals::new(view, plan, &ranked, similar.as_ref());
+        Ok(Round { signals, ranked, total, facets: counts.fields(&request.facets)? })
+    };
+    if let Some(table) = bridges {
+        bridges::add(view, &known, table, &mut plan, synonyms, w)?;
+    }
+    let mut found = round(&plan)?;
+    let sure = found.signals.are_sure();
+    // Most questions have their answer in their own language.
+    if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
+        bridges::add(view, &known, table, &mut plan, translations, w)?;
+        found = round(&plan)?;
+    }
+    let Round { mut ranked, total, facets, signals } = found;
+    let total = total.max(ruling.first.len() as u64);
     let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
-    if request.locales.is_empty() {
+    if request.locales.is_empty() && !sure {
         other_languages(state, &mut ranked, w)?;
     }
     pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
@@ -122,8 +136,15 @@ pub(crate) fn search_among(
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    let facets = counts.fields(&request.facets)?;
     Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
+}
+
+/// What a walk found, ranked.
+struct Round {
+    ranked: Vec<Ranked>,
+    signals: Signals,
+    total: u64,
+    facets: std::collections::BTreeMap<String, std::collections::BTreeMap<String, u64>>,
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
