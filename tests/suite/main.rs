@@ -5,6 +5,7 @@ mod cases;
 mod command;
 mod curation;
 mod desk;
+mod embeddings;
 mod engines;
 mod faults;
 mod importers;

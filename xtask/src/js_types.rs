@@ -18,6 +18,8 @@ const WITHOUT_METHOD: &[&str] = &[
     "insights",
     "curate",
     "configure",
+    "unembedded",
+    "embed",
 ];
 
 const MADE: &str = "made from the schema of the contract by `cargo xtask codegen`; do not edit. */\n";
@@ -44,6 +46,10 @@ pub fn contract(schema: &Value) -> String {
             // An object that may have no fields.
             None if schema["type"] == "object" => {
                 let _ = writeln!(out, "export type {name} = Record<string, never>;");
+            }
+            // JavaScript has an array for it, which `json` writes.
+            None if name == "Vector" => {
+                let _ = writeln!(out, "export type {name} = {} | Float32Array;", kind(schema));
             }
             None => {
                 let _ = writeln!(out, "export type {name} = {};", kind(schema));

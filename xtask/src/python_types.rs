@@ -22,6 +22,9 @@ const CLASSES: &[&str] = &[
     "Related",
     "CurationWarning",
     "Curated",
+    "UnembeddedPassage",
+    "PassageName",
+    "Embedded",
 ];
 /// Sets of words.
 const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Decision", "Stale", "SuggestionKind"];

@@ -58,6 +58,14 @@ pub fn open(name: &str, corpus: &Path, sources: u64) -> Result<KnowledgeBase, St
     forget(&kept, name);
     eprintln!("indexing {name}");
     let failed = |e: helpdex::Error| format!("{name}: {e}");
+    let kb = make(name, corpus)?;
+    kb.write_snapshot(&file, &[helpdex::PUBLIC.to_string()]).map_err(failed)?;
+    KnowledgeBase::open_snapshot(&file).map_err(failed)
+}
+
+/// A knowledge base with this corpus, made now.
+pub fn make(name: &str, corpus: &Path) -> Result<KnowledgeBase, String> {
+    let failed = |e: helpdex::Error| format!("{name}: {e}");
     let kb = KnowledgeBase::in_memory().map_err(failed)?;
     let report = kb.load(rows(corpus)?.map(|row| article(&row)), &mut unwatched).map_err(failed)?;
     for refused in report.refused.iter().take(5) {
@@ -67,8 +75,7 @@ pub fn open(name: &str, corpus: &Path, sources: u64) -> Result<KnowledgeBase, St
         return Err(format!("{name}: no article of {} could be loaded", corpus.display()));
     }
     kb.commit().map_err(failed)?;
-    kb.write_snapshot(&file, &[helpdex::PUBLIC.to_string()]).map_err(failed)?;
-    KnowledgeBase::open_snapshot(&file).map_err(failed)
+    Ok(kb)
 }
 
 /// Removes what was kept of an earlier state of a set.

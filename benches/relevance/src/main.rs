@@ -3,6 +3,7 @@
 
 mod ablate;
 mod baseline;
+mod embeddings;
 mod families;
 mod figures;
 mod fit;
@@ -53,6 +54,12 @@ struct Args {
     /// Fit the verdict, and say how it does on families of sets it was not fitted on
     #[arg(long)]
     fit_verdict: bool,
+    /// Write what is to be embedded to this folder, for embed.py
+    #[arg(long, value_name = "FOLDER")]
+    write_texts: Option<PathBuf>,
+    /// Ask with the embeddings in this folder; say what they are worth, and fit their weights
+    #[arg(long, value_name = "FOLDER", conflicts_with = "fit")]
+    embeddings: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -82,10 +89,25 @@ fn run(args: &Args) -> Result<bool, String> {
         }
         None => Weights::default(),
     };
-    let sets = set::open_all(&folder, &args.only)?;
+    let wanted = match (&args.write_texts, &args.embeddings) {
+        (Some(_), _) => set::Wanted::Made,
+        (None, Some(folder)) => set::Wanted::Embedded(folder),
+        (None, None) => set::Wanted::Kept,
+    };
+    let sets = set::open_all(&folder, &args.only, wanted)?;
     if sets.is_empty() {
         println!("left out: no set in {} has corpus.jsonl, queries.jsonl and qrels.tsv", folder.display());
         return Ok(true);
+    }
+    if let Some(folder) = &args.write_texts {
+        return embeddings::write_texts(&sets, folder).map(|()| true);
+    }
+    if args.embeddings.is_some() {
+        return match args.fit_verdict {
+            true => verdict::run(&sets),
+            false => embeddings::run(&sets, &weights),
+        }
+        .map(|()| true);
     }
     let now = measure::all(&sets, &weights)?;
     let before = Baseline::read(&args.baseline)?;

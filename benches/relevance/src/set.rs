@@ -1,8 +1,9 @@
 //! The sets that are there, each with its index.
 
-use crate::{index, parallel};
+use crate::{embeddings, index, parallel};
 use helpdex::KnowledgeBase;
 use helpdex_eval::Query;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The files of a set.
@@ -12,11 +13,24 @@ pub struct Set {
     pub name: String,
     pub queries: Vec<Query>,
     pub kb: KnowledgeBase,
+    /// Embeddings of the questions by their ids, if there are any.
+    pub embeddings: HashMap<String, Vec<f32>>,
+}
+
+/// Which index of a set is wanted.
+#[derive(Clone, Copy)]
+pub enum Wanted<'a> {
+    /// A snapshot, kept from run to run.
+    Kept,
+    /// One to list the passages of.
+    Made,
+    /// One with the embeddings in this folder.
+    Embedded(&'a Path),
 }
 
 /// Opens the sets in `folder` whose names contain one of `only` (all when that is empty), by name. Says which folders are no
 /// sets.
-pub fn open_all(folder: &Path, only: &[String]) -> Result<Vec<Set>, String> {
+pub fn open_all(folder: &Path, only: &[String], wanted: Wanted<'_>) -> Result<Vec<Set>, String> {
     let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut folders: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_dir()).collect();
     folders.sort();
@@ -32,7 +46,16 @@ pub fn open_all(folder: &Path, only: &[String]) -> Result<Vec<Set>, String> {
     parallel::map(&folders, |folder| {
         let queries = helpdex_eval::queries(folder, FILES[2])?;
         let name = name(folder);
-        Ok(Set { kb: index::open(&name, &folder.join(FILES[0]), sources)?, name, queries })
+        let corpus = folder.join(FILES[0]);
+        let kb = match wanted {
+            Wanted::Kept => index::open(&name, &corpus, sources)?,
+            Wanted::Made | Wanted::Embedded(_) => index::make(&name, &corpus)?,
+        };
+        let embeddings = match wanted {
+            Wanted::Embedded(vectors) => embeddings::read(&kb, &vectors.join(format!("{name}.vectors.jsonl")))?,
+            _ => HashMap::new(),
+        };
+        Ok(Set { name, queries, kb, embeddings })
     })
     .into_iter()
     .collect()

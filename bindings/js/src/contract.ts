@@ -290,6 +290,26 @@ export interface DraftParams {
   text: string;
 }
 
+/** `embed`: embeddings of passages, all of them or none. They hold from now on, without `commit`. */
+export interface EmbedParams {
+  /** Forget the embeddings that are there, to begin with another model. */
+  drop?: boolean | undefined;
+  /** One for each passage. */
+  embeddings?: PassageEmbedding[] | undefined;
+  /** The model that made them, under any name; the same for all passages and questions. */
+  model?: string | undefined;
+}
+
+/** What became of embeddings. */
+export interface Embedded {
+  /** How many texts are still without one. */
+  missing: number;
+  /** Those not taken, because the passage is not there or says something else now: list again. */
+  outdated: PassageName[];
+  /** How many were taken. */
+  taken: number;
+}
+
 /** Something a customer or an agent did. In JSON the field `event` names it: `search`, `open`, `helpful`, `not_helpful`, `copied`, `escalated`, `solved`. Fields that an event does not have are an error that names them. */
 export type FeedbackEvent = { articles?: string[] | undefined; at?: number | undefined; attributes?: Record<string, string> | undefined; event: "search"; language?: string | undefined; latency_us?: number | undefined; locale?: string | undefined; names?: string[] | undefined; offset?: number | undefined; probability?: number | undefined; product?: string | undefined; question: string; session: string; total?: number | undefined; verdict?: VerdictKind | undefined } | { article: string; at?: number | undefined; event: "open"; rank?: number | undefined; session: string } | { article: string; at?: number | undefined; event: "helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "not_helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "copied"; rank?: number | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "escalated"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "solved"; names?: string[] | undefined; reason?: string | undefined; session: string };
 
@@ -303,6 +323,8 @@ export interface ExplainParams {
   bridges?: boolean | undefined;
   /** One answer for all translations of an article. */
   collapse?: boolean | undefined;
+  /** The question's embedding, by the model of the passages' (`embed`): what is near in meaning is found too. Nothing changes where passages have none. */
+  embedding?: Vector | undefined;
   /** Fields to count values of. */
   facets?: string[] | undefined;
   /** The language at the end of everybody's chain. */
@@ -615,6 +637,26 @@ export type OffsetUnit = "utf8" | "utf16" | "codepoint";
 /** One string, or a list of them. */
 export type OneOrMany = string | string[];
 
+/** The embedding of a passage. */
+export interface PassageEmbedding {
+  /** The article's id. */
+  article: string;
+  /** The `hash` with which it was listed: so that an embedding of what is no longer there is not taken. */
+  hash?: string | undefined;
+  /** The passage's number, 1 for the first. */
+  passage: number;
+  /** The embedding, 1 to 8,192 numbers; only its direction counts. */
+  vector: Vector;
+}
+
+/** A passage by its place. */
+export interface PassageName {
+  /** The article's id. */
+  article: string;
+  /** The passage's number, 1 for the first. */
+  passage: number;
+}
+
 /** What things cost, in one currency. */
 export interface Prices {
   /** One contact with a person. */
@@ -858,6 +900,8 @@ export interface SearchParams {
   bridges?: boolean | undefined;
   /** One answer for all translations of an article. */
   collapse?: boolean | undefined;
+  /** The question's embedding, by the model of the passages' (`embed`): what is near in meaning is found too. Nothing changes where passages have none. */
+  embedding?: Vector | undefined;
   /** Fields to count values of. */
   facets?: string[] | undefined;
   /** The language at the end of everybody's chain. */
@@ -1121,6 +1165,45 @@ export interface TopicQuestion {
   sessions: number;
 }
 
+/** Passages without an embedding. */
+export interface Unembedded {
+  /** How many numbers these have. */
+  dimension?: number | undefined;
+  /** How many there are in all. */
+  missing: number;
+  /** The model of the embeddings that are there; absent when there are none. */
+  model?: string | undefined;
+  /** What to give as `after` for more; absent at the end. */
+  next?: string | undefined;
+  /** By article; of passages that say the same only one. */
+  passages: UnembeddedPassage[];
+}
+
+/** `unembedded`: passages that have no embedding yet, for whoever makes embeddings: it does not ask who may see them. Embed the texts and give them to `embed`. */
+export interface UnembeddedParams {
+  /** The `next` of the page before. */
+  after?: string | undefined;
+  /** How many at most, 1 to 10,000. */
+  limit?: number | undefined;
+}
+
+/** A passage without an embedding. */
+export interface UnembeddedPassage {
+  /** The article's id. */
+  article: string;
+  /** Stands for the text. */
+  hash: string;
+  /** The article's language, a canonical tag. */
+  lang: string;
+  /** The passage's number, 1 for the first. */
+  passage: number;
+  /** What to embed: the title, the headings above the passage, the passage; a line each. */
+  text: string;
+}
+
+/** An embedding: a list of numbers, or the base64 of its numbers as 32-bit floats, little-endian. */
+export type Vector = number[] | string | Float32Array;
+
 /** Whether the answers answer the question. */
 export interface Verdict {
   /** What to do. */
@@ -1188,6 +1271,7 @@ export interface Operations {
   curate: { params: CurateParams; result: Curated };
   delete: { params: DeleteParams; result: Record<string, never> };
   draft: { params: DraftParams; result: Draft };
+  embed: { params: EmbedParams; result: Embedded };
   explain: { params: ExplainParams; result: Explanation };
   feedback: { params: FeedbackParams; result: FeedbackResult };
   get: { params: GetParams; result: Article };
@@ -1205,4 +1289,5 @@ export interface Operations {
   stats: { params: StatsParams; result: Stats };
   suggest: { params: SuggestParams; result: Suggestions };
   ticket: { params: TicketParams; result: Ticket };
+  unembedded: { params: UnembeddedParams; result: Unembedded };
 }

@@ -15,6 +15,7 @@
 
 mod curation;
 mod desk;
+mod embeddings;
 mod explain;
 mod host;
 mod insights;
@@ -27,6 +28,7 @@ mod viewing;
 
 pub use curation::CurateParams;
 pub use desk::{Configuration, ConfigureParams, DraftParams, HandoverParams, RenderParams, TicketParams};
+pub use embeddings::{EmbedParams, PassageEmbedding, UnembeddedParams, Vector};
 pub use helpdex;
 pub use host::Host;
 #[cfg(feature = "insights")]
@@ -102,6 +104,7 @@ impl From<Error> for Failure {
     fn from(e: Error) -> Failure {
         let (field, article) = match &e {
             Error::Article(a) => (Some(a.field.clone()), a.id.clone()),
+            Error::Embedding { field, article, .. } => (Some(field.clone()), Some(article.clone())),
             Error::Request { field, .. } => (Some(field.clone()), None),
             Error::NotFound { id } => (None, Some(id.clone())),
             _ => (None, None),

@@ -2,10 +2,10 @@
 
 use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
-use crate::{CurateParams, RelatedParams, SuggestParams};
+use crate::{CurateParams, EmbedParams, RelatedParams, SuggestParams, UnembeddedParams};
 use helpdex::{
-    Article, Curated, Draft, Explanation, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats,
-    Suggestions, Ticket,
+    Article, Curated, Draft, Embedded, Explanation, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats,
+    Suggestions, Ticket, Unembedded,
 };
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
@@ -24,6 +24,8 @@ pub fn schema() -> Value {
             "explain" => (g.subschema_for::<crate::explain::ExplainParams>(), g.subschema_for::<Explanation>()),
             "related" => (g.subschema_for::<RelatedParams>(), g.subschema_for::<Related>()),
             "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
+            "unembedded" => (g.subschema_for::<UnembeddedParams>(), g.subschema_for::<Unembedded>()),
+            "embed" => (g.subschema_for::<EmbedParams>(), g.subschema_for::<Embedded>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),

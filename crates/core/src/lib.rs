@@ -17,6 +17,8 @@ mod error;
 #[cfg(feature = "index")]
 mod files;
 #[cfg(feature = "index")]
+mod hash;
+#[cfg(feature = "index")]
 mod ingest;
 mod kb;
 mod log;
@@ -24,6 +26,7 @@ mod record;
 mod search;
 mod snapshot;
 mod suggest;
+mod vectors;
 mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
@@ -40,11 +43,12 @@ pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Sta
 pub use kb::{Limits, Loader};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES,
-    SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
+    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_BIAS,
+    SIGNAL_NAMES, SIGNAL_WEIGHTS, SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
+pub use vectors::{Embedded, Embedding, Embeddings, PassageName, Unembedded, UnembeddedPassage};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

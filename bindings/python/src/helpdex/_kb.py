@@ -6,7 +6,7 @@ import asyncio
 import functools
 import json
 import os
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Type, Union, overload
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union, overload
 from types import TracebackType
 
 from . import _library
@@ -14,7 +14,10 @@ from ._errors import Closed, HelpdexError
 from ._library import NULL, Progress
 from ._native import ffi, lib
 from ._results import Results
-from ._types import Article, Curated, LoadReport, Related, SelfTest, Stats, Suggestion, from_json, to_json
+from ._types import (
+    Article, Curated, Embedded, LoadReport, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
+)
+from ._vectors import Vector, encoded
 
 ArticleLike = Union[Article, Mapping[str, Any]]
 ProgressFunction = Callable[[str, int, Optional[int]], Any]
@@ -223,6 +226,7 @@ class KnowledgeBase:
         prefix: bool = True,
         now: Optional[str] = None,
         attributes: Optional[Mapping[str, Any]] = None,
+        embedding: Optional[Vector] = None,
     ) -> Results:
         """The articles that answer a question, best first; positions of highlights count characters.
 
@@ -238,6 +242,8 @@ class KnowledgeBase:
         :param prefix: the last word may be unfinished.
         :param now: the time to answer for, RFC 3339.
         :param attributes: what the viewer has, such as ``{"plan": "plus"}``: articles for others only come later.
+        :param embedding: the question's, by the model of the passages' (:meth:`embed`): what is near in meaning is found too.
+            An array of numpy, anything else with a buffer of floats, or a sequence of numbers.
         :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
         """
         params: Dict[str, Any] = {"question": question, "limit": limit, "offsets": "codepoint"}
@@ -259,6 +265,8 @@ class KnowledgeBase:
             params["filter"] = {k: [v] if isinstance(v, str) else list(v) for k, v in filter.items()}
         if attributes is not None:
             params["attributes"] = dict(attributes)
+        if embedding is not None:
+            params["embedding"] = encoded(embedding)
         return Results(question, self._call("search", params))
 
     async def search_async(self, question: str, **options: Any) -> Results:
@@ -320,6 +328,48 @@ class KnowledgeBase:
     def rules(self) -> List[Dict[str, Any]]:
         """All rules of curators, as :meth:`curate` takes them."""
         return list(self.call("curate", export=True)["rules"])
+
+    def unembedded(self, *, page: int = 1000) -> Iterator[UnembeddedPassage]:
+        """The passages that have no embedding yet: embed their ``text`` and give the results to :meth:`embed`.
+
+        It does not ask who may see them.
+
+        :param page: how many are fetched at a time, 1 to 10,000.
+        """
+        after: Optional[str] = None
+        while True:
+            found = self.call("unembedded", limit=page, after=after)
+            for passage in found["passages"]:
+                yield from_json(UnembeddedPassage, passage)
+            after = found.get("next")
+            if after is None:
+                return
+
+    def embed(
+        self, model: str, embeddings: Iterable[Tuple[UnembeddedPassage, Vector]] = (), *, drop: bool = False
+    ) -> Embedded:
+        """Takes embeddings of passages, all of them or none. They hold at once, without :meth:`commit`.
+
+        >>> kb = KnowledgeBase()
+        >>> kb.put({"id": "1", "title": "Refunds", "body": "Within 30 days."})
+        >>> kb.commit()
+        >>> kb.embed("my model", [(passage, [0.1, 0.9]) for passage in kb.unembedded()]).taken
+        1
+        >>> kb.search("my money back", embedding=[0.2, 0.8])[0].id
+        '1'
+
+        :param model: the model that made them, under any name; the same for all passages and questions.
+        :param embeddings: pairs of what :meth:`unembedded` gave and its embedding: an array of numpy, anything else with a
+            buffer of floats, or a sequence of numbers.
+        :param drop: forget the embeddings that are there, to begin with another model.
+        :raises InvalidRequest: (a ``ValueError``) for another model or length than before, or numbers that are not finite;
+            then nothing changed.
+        """
+        rows = [
+            {"article": p.article, "passage": p.passage, "hash": p.hash, "vector": encoded(vector)}
+            for p, vector in embeddings
+        ]
+        return from_json(Embedded, self.call("embed", model=model, embeddings=rows, drop=drop))
 
     def get(self, id: str, *, audiences: Optional[Sequence[str]] = None, now: Optional[str] = None) -> Article:
         """The article as it was put in.

@@ -7,6 +7,7 @@ use crate::bridge::Bridges;
 use crate::error::{Error, Result};
 use crate::record::Stored;
 use crate::snapshot::{Snapshot, Sparse};
+use crate::vectors;
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 use std::sync::OnceLock;
 
@@ -173,6 +174,11 @@ impl View {
     /// What somebody keeps in a snapshot under a name. Here a piece that is missing is [`Error::Incomplete`] at once.
     pub fn blob(&self, name: &str) -> Result<Option<Bytes>> {
         self.compact().map_or(Ok(None), |c| c.blob(name))
+    }
+
+    /// The embeddings that a snapshot has.
+    pub fn vectors(&self) -> Result<Option<vectors::Table>> {
+        self.compact().map_or(Ok(None), Compact::vectors)
     }
 
     /// What a snapshot knows that no article says, encoded; empty for nothing.

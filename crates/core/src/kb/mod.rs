@@ -5,6 +5,8 @@ mod bridging;
 mod curate;
 #[cfg(feature = "store")]
 mod directory;
+#[cfg(feature = "index")]
+mod embed;
 mod families;
 #[cfg(feature = "index")]
 mod held;
@@ -18,6 +20,8 @@ mod report;
 mod settings;
 mod state;
 mod suggest;
+#[cfg(feature = "store")]
+mod vectors_file;
 mod visible;
 #[cfg(feature = "index")]
 mod write;

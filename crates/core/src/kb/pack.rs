@@ -9,6 +9,7 @@ use crate::files::write_atomically;
 use crate::ingest::Ingester;
 use crate::log::Level;
 use crate::snapshot;
+use crate::vectors::{Rows, Table};
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -84,6 +85,38 @@ impl KnowledgeBase {
     }
 }
 
+/// The embeddings of the articles of a snapshot.
+struct Vectors<'s> {
+    table: Option<&'s Table>,
+    has: Vec<bool>,
+    rows: Rows,
+}
+
+impl<'s> Vectors<'s> {
+    fn new(table: Option<&'s Table>) -> Vectors<'s> {
+        let dimension = table.map_or(0, Table::dimension);
+        Vectors { table, has: Vec::new(), rows: Rows { dimension, ..Rows::default() } }
+    }
+
+    /// Adds those of the passages of an article, which has so many in the snapshot, its head included.
+    fn add(&mut self, view: &View, at: At, passages: usize) -> Result<()> {
+        let docs = view.segment(at)?.docs_of(at.number);
+        for n in 0..passages as u32 {
+            let same = docs.len() == passages;
+            let found = self.table.filter(|_| same).and_then(|t| t.get(at.segment as usize, docs.start + n));
+            self.has.push(found.is_some());
+            found.into_iter().for_each(|row| self.rows.push(row));
+        }
+        Ok(())
+    }
+
+    /// The section; empty when no passage has one.
+    fn finish(self) -> Vec<u8> {
+        let some = self.table.filter(|_| !self.rows.scales.is_empty());
+        some.map_or_else(Vec::new, |table| Table::write(&table.model, &self.has, &self.rows))
+    }
+}
+
 /// The bytes of a snapshot, and the number of its articles.
 fn pack(
     state: &State,
@@ -101,6 +134,7 @@ fn pack(
     ids.sort();
     let mut ingester = Ingester::default();
     let mut builder = Builder::default();
+    let mut vectors = Vectors::new(state.vectors()?);
     let total = ids.len() as u64;
     for ((_, id, at), done) in ids.iter().zip(0..) {
         if done % EVERY == 0 {
@@ -108,8 +142,11 @@ fn pack(
         }
         let mut article = state.article(*at)?;
         article.keep_audiences(audiences);
-        builder.article(id, &ingester.passages(&article)?)?;
+        let passages = ingester.passages(&article)?;
+        vectors.add(&state.view, *at, passages.len())?;
+        builder.article(id, &passages)?;
     }
+    builder.vectors(vectors.finish());
     builder.settings(settings.encode()?);
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
     let included: HashSet<&str> = ids.iter().map(|(_, id, _)| id.as_str()).collect();

@@ -8,18 +8,28 @@ use crate::curation::{Curation, Prepared};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
 use crate::search::{Scratch, Viewer};
+use crate::vectors::Table;
+#[cfg(feature = "index")]
+use crate::vectors::{Kept, Passages};
 use helpdex_text::QuestionAnalyzer;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 
 /// A view and the things that go with it; thrown away with the next commit.
 pub(crate) struct State {
-    pub view: View,
+    pub view: Arc<View>,
     pub questions: QuestionAnalyzer,
     bridges: Option<Arc<Bridges>>,
     /// What curators set; of a snapshot read when first asked for.
     curation: OnceLock<Arc<Curation>>,
     prepared: OnceLock<Prepared>,
     families: OnceLock<Families>,
+    /// Embeddings of passages, placed or read when a question first brings one.
+    vectors: OnceLock<Option<Table>>,
+    /// The embeddings that a knowledge base which is written to keeps, and which text each passage embeds.
+    #[cfg(feature = "index")]
+    pub kept: Option<Arc<Kept>>,
+    #[cfg(feature = "index")]
+    pub passages: Arc<Passages>,
     /// Which articles a set of audiences may see, for the sets and times asked for last.
     visible: Mutex<Vec<Remembered>>,
     /// Working memory of searches, kept for the next ones.
@@ -39,8 +49,14 @@ const REMEMBERED: usize = 16;
 
 impl State {
     /// The state of a knowledge base with these other words and rules; a snapshot has rules of its own: `None`.
-    pub fn new(view: View, bridges: Option<Arc<Bridges>>, curation: Option<Arc<Curation>>) -> State {
+    pub fn new(view: impl Into<Arc<View>>, bridges: Option<Arc<Bridges>>, curation: Option<Arc<Curation>>) -> State {
+        let view = view.into();
         State {
+            vectors: OnceLock::new(),
+            #[cfg(feature = "index")]
+            kept: None,
+            #[cfg(feature = "index")]
+            passages: Arc::new(Passages::new(&view, None)),
             curation: curation.map_or_else(OnceLock::new, OnceLock::from),
             prepared: OnceLock::new(),
             families: OnceLock::new(),
@@ -50,6 +66,30 @@ impl State {
             visible: Mutex::default(),
             scratch: Mutex::default(),
         }
+    }
+
+    /// With the embeddings that are kept; what is known of the passages of `before` is known of the same ones here.
+    #[cfg(feature = "index")]
+    pub fn with_kept(self, kept: Option<Arc<Kept>>, before: &Passages) -> State {
+        State { kept, passages: Arc::new(Passages::new(&self.view, Some(before))), ..self }
+    }
+
+    /// The embeddings of passages, if there are any.
+    pub fn vectors(&self) -> Result<Option<&Table>> {
+        if let Some(found) = self.vectors.get() {
+            return Ok(found.as_ref());
+        }
+        #[cfg(feature = "index")]
+        if let Some(kept) = &self.kept {
+            let made = kept.table(&self.view, &self.passages)?;
+            return Ok(self.vectors.get_or_init(|| Some(made)).as_ref());
+        }
+        let made = match self.view.vectors() {
+            // Noted; this attempt goes on to tell what else it lacks.
+            Err(Error::Incomplete) => return Ok(None),
+            read => read?,
+        };
+        Ok(self.vectors.get_or_init(|| made).as_ref())
     }
 
     /// Words that lead to other words.

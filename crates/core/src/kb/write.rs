@@ -178,6 +178,7 @@ impl KnowledgeBase {
         self.write("compact", Writer::compact)?;
         self.release_writer()?;
         self.refresh()?;
+        self.prune_vectors()?;
         self.log(Level::Info, || format!("compact: {} segments, {}", self.segments(), milliseconds(begin)));
         tell(watch, Stage::Compact, 2, 2)
     }

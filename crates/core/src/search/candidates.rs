@@ -90,6 +90,16 @@ pub struct Candidate {
     pub title_mask: u64,
     /// Words of the question that the article has by other words only.
     pub bridged: u64,
+    /// How far it stands out by its meaning, 0 or more; 0 where no embeddings say so.
+    pub nearness: f32,
+}
+
+/// Which articles become candidates.
+pub struct Wanted<'a> {
+    /// How many of those with the best words.
+    pub k: usize,
+    /// And these, whatever words they have: each with the passage to show where no word decides; in the order of the index.
+    pub near: &'a [(At, u32)],
 }
 
 /// What the walk found besides candidates.
@@ -102,18 +112,20 @@ pub struct Walked {
     pub titles: Vec<u32>,
 }
 
-/// Walks the plan. At most `k` candidates come back, of those that `seen` lets through; `matched` hears of every
-/// article that it lets through.
+/// Walks the plan. The candidates that are `wanted` come back, of those that `seen` lets through; `matched` hears of every
+/// article with a word of the question that it lets through.
 pub fn walk(
     view: &View,
     plan: &Plan,
     w: &Weights,
     scratch: &mut Scratch,
-    k: usize,
+    wanted: Wanted<'_>,
     seen: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
 ) -> Result<Walked> {
-    let mut top = Top { k, all: Vec::new(), least: f32::MIN };
+    let mut top = Top { k: wanted.k, all: Vec::new(), least: f32::MIN };
+    let mut near = wanted.near.iter().peekable();
+    let mut candidates = Vec::with_capacity(wanted.near.len());
     let mut total = 0;
     let languages = view.articles_by_language().len();
     let mut titles = vec![0; plan.groups.len() * languages];
@@ -132,11 +144,12 @@ pub fn walk(
             scratch.walk_gram(segment, n, term, w)?;
         }
         for (number, slot) in scratch.slots.iter().enumerate() {
+            let at = At { segment: n as u32, number: number as u32 };
+            let near = near.next_if(|n| n.0 == at).map(|n| n.1);
             // Letters alone are an answer only when there are many of them.
-            if slot.mask == 0 && slot.scores.grams <= least_letters {
+            if slot.mask == 0 && slot.scores.grams <= least_letters && near.is_none() {
                 continue;
             }
-            let at = At { segment: n as u32, number: number as u32 };
             let mut scores = slot.scores;
             if segment.untitled(at.number) {
                 scores.title *= w.opening;
@@ -145,25 +158,34 @@ pub fn walk(
             let rough = scores.sum(w);
             let good = rough > top.least;
             // An article that only shares letters with the question is a candidate, but no match to count.
-            if !(good || slot.mask != 0) || segment.is_deleted(at.number) || !seen(at) {
+            if !(good || slot.mask != 0 || near.is_some()) || segment.is_deleted(at.number) || !seen(at) {
                 continue;
             }
             if slot.mask != 0 {
                 total += 1;
                 matched(at);
             }
-            if good {
+            if good || near.is_some() {
                 let docs = segment.docs_of(at.number);
                 let head = docs.start;
-                let (doc, passage) = best(&scratch.passages, docs);
+                let (mut doc, passage) = best(&scratch.passages, docs);
+                if let Some(near) = near.filter(|_| passage == 0.0) {
+                    doc = near;
+                }
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
                 let Slot { mask, title_mask, bridged, .. } = *slot;
-                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged });
+                let nearness = 0.0;
+                let candidate = Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged, nearness };
+                match near {
+                    Some(_) => candidates.push(candidate),
+                    None => top.push(rough, candidate),
+                }
             }
         }
     }
     top.thin();
-    Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total, titles })
+    candidates.extend(top.all.into_iter().map(|c| c.1));
+    Ok(Walked { candidates, total, titles })
 }
 
 /// BM25's denominator but for tf, for each article.

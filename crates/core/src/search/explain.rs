@@ -92,6 +92,7 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
         ("title_letters", w.title_grams * s.title_grams, "The same letters in a row in the title"),
         ("passage", w.passage * f.passage, "The passage that has most of the question"),
         ("lead", w.lead * f.lead, "The first passage"),
+        ("semantic", w.semantic * f.semantic, "Its meaning, by the embeddings of the host"),
     ];
     let without = |change: fn(&mut Features)| {
         let mut other = *f;
@@ -149,7 +150,7 @@ mod tests {
         let mut f =
             Features { coverage: 0.6, boost: 1.5, length: 0.4, language: 0.9, locale: 1.0, ..Features::default() };
         (f.proximity, f.window, f.title_share, f.passage_coverage, f.passage) = (0.5, 0.7, 0.4, 0.6, 3.0);
-        (f.scores.words, f.scores.title, f.scores.grams) = (8.0, 2.0, 5.0);
+        (f.scores.words, f.scores.title, f.scores.grams, f.semantic) = (8.0, 2.0, 5.0, 3.0);
         let w = Weights::default();
         let (points, factors) = contributions(&f, &w);
         let sum: f64 = points.iter().map(|c| c.amount).sum();

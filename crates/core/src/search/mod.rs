@@ -14,6 +14,7 @@ mod rank;
 mod request;
 mod rerank;
 mod response;
+mod semantic;
 mod standing;
 mod verdict;
 mod weights;
@@ -37,9 +38,10 @@ use crate::engine::{At, title_idf};
 use crate::error::Result;
 use crate::kb::{State, Visible};
 use answer::Ranked;
-use candidates::{Candidate, Walked, walk};
+use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
-pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
+use semantic::Similarities;
+pub use verdict::{BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict, WEIGHTS as SIGNAL_WEIGHTS};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -67,7 +69,9 @@ pub(crate) fn search_among(
     let let_through =
         |at: At| seen.allows(at) && among.is_none_or(|a| a.allows(at)) && allowed.as_ref().is_none_or(|a| a.allows(at));
     let ruling = rule_on(state, &request.question, &request.viewer, &request.locales, &seen, &let_through)?;
-    let nothing_asked = plan.groups.is_empty() && plan.grams.is_empty() && ruling.first.is_empty();
+    let similar = Similarities::of_request(state, &seen, request)?;
+    let no_words = plan.groups.is_empty() && plan.grams.is_empty();
+    let nothing_asked = no_words && ruling.first.is_empty() && similar.is_none();
     if nothing_asked || ruling.text.is_some() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
         let verdict = if ruling.vouches { Verdict::by_curator() } else { Verdict::default() };
@@ -84,15 +88,21 @@ pub(crate) fn search_among(
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
+    let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
     let round = |plan: &Plan| -> Result<Round> {
         let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
         let mut scratch = state.take_scratch();
-        let walked = walk(view, plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
+        let wanting = Wanted { k, near: &near };
+        let walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
         state.give_scratch(scratch);
-        let walked = walked?;
+        let mut walked = walked?;
+        if let Some(similar) = &similar {
+            walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
+        }
         let total = walked.total;
         let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
-        Ok(Round { signals: Signals::new(view, plan, &ranked), ranked, total, facets: counts.fields(&request.facets)? })
+        let signals = Signals::new(view, plan, &ranked, similar.as_ref());
+        Ok(Round { signals, ranked, total, facets: counts.fields(&request.facets)? })
     };
     if let Some(table) = bridges {
         bridges::add(view, &known, table, &mut plan, synonyms, w)?;
@@ -119,6 +129,9 @@ pub(crate) fn search_among(
     for mut r in ranked.into_iter().skip(request.offset).take(request.limit) {
         if request.collapse && !reader.is_empty() {
             family::best_locale(view, &plan, &mut r, &reader, &passes)?;
+        }
+        if let Some(similar) = &similar {
+            similar.show(view, &plan, &mut r, w)?;
         }
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });

@@ -13,6 +13,8 @@ pub struct Features {
     pub passage: f32,
     /// The first passage's own score: articles begin with what they are about.
     pub lead: f32,
+    /// How far the article stands out by its meaning, as much as the question's words weigh; 0 without embeddings.
+    pub semantic: f32,
     /// Idf-weighted share of the question that the article has, 0 to 1.
     pub coverage: f32,
     /// The same for the best passage and the head together.
@@ -41,12 +43,12 @@ pub struct Features {
 
 /// The final score; higher is better, 0 or more.
 pub fn score(f: &Features, w: &Weights) -> f32 {
-    let lexical = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead;
+    let points = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead + w.semantic * f.semantic;
     let covered = libm::powf(f.coverage.max(0.02), w.coverage);
     let fit = 1.0 + fit(f, w).iter().sum::<f32>();
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
     let brief = libm::powf(f.length.max(0.05), -w.length);
-    lexical * covered * fit * reader * brief * f.boost
+    points * covered * fit * reader * brief * f.boost
 }
 
 /// How well the words fit together: by nearness in the passage, in the title, in one stretch; by the share of the question in
@@ -79,12 +81,16 @@ pub fn title_share(mask: u64, mass: u32, idf: impl Fn(usize) -> u32) -> f32 {
     (matched as f32 / mass as f32).min(1.0)
 }
 
+/// What a question without words weighs.
+const LEAST_WEIGHT: f32 = 1.0;
+
 /// Features of a candidate that need no further look into the index.
 pub fn features(c: &Candidate, plan: &Plan, total_idf: f32, w: &Weights) -> Features {
     Features {
         scores: c.scores,
         passage: c.passage,
         lead: c.lead,
+        semantic: c.nearness * total_idf.max(LEAST_WEIGHT),
         coverage: share(plan, c.mask & !c.bridged, total_idf) + w.bridged * share(plan, c.bridged, total_idf),
         title_coverage: share(plan, c.title_mask, total_idf),
         boost: 1.0,

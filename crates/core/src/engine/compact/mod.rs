@@ -11,6 +11,7 @@
 //! | `texts` | | records and cards: see `texts` |
 //! | `facets`, `families` | | see `facets` |
 //! | `sources.index`, `sources` | | articles as they were put in |
+//! | `vectors` | | embeddings of passages, if there are any: see `crate::vectors` |
 //! | `blob:NAME` | | what others keep |
 //!
 //! Near sections, `facets`, `families` and `sources.index` are packed whole: a length, then deflate.
@@ -62,6 +63,9 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     out.extend_from_slice(&deflate::pack(&[], bytes));
     out
 }
+
+/// The section with embeddings.
+const VECTORS: &str = "vectors";
 
 /// The near section with the table of other words.
 const BRIDGES: &str = "bridges";

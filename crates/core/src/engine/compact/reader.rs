@@ -1,17 +1,18 @@
 //! An open snapshot as the engine reads it.
 
-use super::BRIDGES;
 use super::columns::{self, Table};
 use super::dictionary::Dictionary;
 use super::facets::{Facets, read_texts};
 use super::list::Shape;
 use super::sources::Sources;
 use super::texts::Texts;
+use super::{BRIDGES, VECTORS};
 use super::{damaged, or_nothing, unpack};
 use crate::engine::columns::Columns;
 use crate::engine::{Bytes, Field};
 use crate::error::Result;
 use crate::snapshot::{Need, Snapshot};
+use crate::vectors;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -198,6 +199,15 @@ impl Compact {
         let head = |n: u32| self.heads.get(n as usize).copied().unwrap_or(self.passages);
         let model = |of: Range<u32>| self.texts.model(&self.snapshot, head(of.start)..head(of.end));
         sources.get(&self.snapshot, &self.snapshot.far("sources")?, article, model)
+    }
+
+    /// The embeddings of passages, if there are any.
+    pub fn vectors(&self) -> Result<Option<vectors::Table>> {
+        if !self.snapshot.has(VECTORS) {
+            return Ok(None);
+        }
+        let bytes = self.snapshot.read(self.snapshot.far(VECTORS)?, Need::Named)?;
+        vectors::Table::read(&bytes, self.passages).map(Some)
     }
 
     /// What somebody keeps in the snapshot under a name.
