@@ -9,6 +9,7 @@ mod fit;
 mod index;
 mod measure;
 mod parallel;
+mod replay;
 mod set;
 mod table;
 mod verdict;
@@ -53,6 +54,12 @@ struct Args {
     /// Fit the verdict, and say how it does on families of sets it was not fitted on
     #[arg(long)]
     fit_verdict: bool,
+    /// Measure what is learned from simulated users, and nothing else
+    #[arg(long)]
+    replay: bool,
+    /// The seed of the replay
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 fn main() -> ExitCode {
@@ -82,6 +89,10 @@ fn run(args: &Args) -> Result<bool, String> {
         }
         None => Weights::default(),
     };
+    if args.replay {
+        replay::run(&folder, &args.only, &weights, args.seed)?;
+        return Ok(true);
+    }
     let sets = set::open_all(&folder, &args.only)?;
     if sets.is_empty() {
         println!("left out: no set in {} has corpus.jsonl, queries.jsonl and qrels.tsv", folder.display());

@@ -1,9 +1,10 @@
 //! The sets that are there, each with its index.
 
+use crate::index::name;
 use crate::{index, parallel};
 use helpdex::KnowledgeBase;
 use helpdex_eval::Query;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The files of a set.
 const FILES: [&str; 3] = ["corpus.jsonl", "queries.jsonl", "qrels.tsv"];
@@ -17,10 +18,7 @@ pub struct Set {
 /// Opens the sets in `folder` whose names contain one of `only` (all when that is empty), by name. Says which folders are no
 /// sets.
 pub fn open_all(folder: &Path, only: &[String]) -> Result<Vec<Set>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut folders: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_dir()).collect();
-    folders.sort();
-    folders.retain(|f| only.is_empty() || only.iter().any(|part| name(f).contains(part.as_str())));
+    let mut folders = index::folders(folder, only)?;
     folders.retain(|f| {
         let missing: Vec<&str> = FILES.into_iter().filter(|file| !f.join(file).is_file()).collect();
         if !missing.is_empty() {
@@ -36,8 +34,4 @@ pub fn open_all(folder: &Path, only: &[String]) -> Result<Vec<Set>, String> {
     })
     .into_iter()
     .collect()
-}
-
-fn name(folder: &Path) -> String {
-    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -126,6 +126,9 @@ pub struct SearchParams {
     /// Other words for those of the question match too: synonyms, and translations where the language asked in has no answer.
     #[serde(default = "yes")]
     pub bridges: bool,
+    /// What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`).
+    #[serde(default = "yes")]
+    pub learned: bool,
     /// The last word may be unfinished.
     #[serde(default = "yes")]
     pub prefix: bool,
@@ -235,6 +238,7 @@ pub(crate) const OPERATIONS: &[&str] = &[
     "related",
     "explain",
     "curate",
+    "learn",
     "ticket",
     "render",
     "draft",
@@ -260,6 +264,7 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
         "explain" => result(&crate::explain::explain(kb, fields)?),
         "related" => result(&crate::suggest::related(kb, fields)?),
         "curate" => crate::curation::curate(kb, fields),
+        "learn" => crate::learning::learn(host, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -369,6 +374,7 @@ pub(crate) fn request(p: SearchParams) -> Result<SearchRequest, Failure> {
         facets: p.facets,
         collapse: p.collapse,
         bridges: p.bridges,
+        learned: p.learned,
         prefix: p.prefix,
     })
 }

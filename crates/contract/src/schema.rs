@@ -4,7 +4,7 @@ use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
 use crate::{CurateParams, RelatedParams, SuggestParams};
 use helpdex::{
-    Article, Curated, Draft, Explanation, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats,
+    Article, Curated, Draft, Explanation, Handover, Learned, LoadReport, Related, Rendered, Response, SelfTest, Stats,
     Suggestions, Ticket,
 };
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
@@ -24,6 +24,7 @@ pub fn schema() -> Value {
             "explain" => (g.subschema_for::<crate::explain::ExplainParams>(), g.subschema_for::<Explanation>()),
             "related" => (g.subschema_for::<RelatedParams>(), g.subschema_for::<Related>()),
             "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
+            "learn" => (g.subschema_for::<crate::LearnParams>(), g.subschema_for::<Learned>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),

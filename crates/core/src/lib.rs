@@ -19,6 +19,7 @@ mod files;
 #[cfg(feature = "index")]
 mod ingest;
 mod kb;
+mod learned;
 mod log;
 mod record;
 mod search;
@@ -38,6 +39,7 @@ pub use error::{ArticleError, Error, Result};
 pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
+pub use learned::{ArticleLesson, Learned, Lessons, WordingLesson};
 pub use log::{Level, Log};
 pub use search::{
     Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES,

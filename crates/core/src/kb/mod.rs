@@ -8,6 +8,7 @@ mod directory;
 mod families;
 #[cfg(feature = "index")]
 mod held;
+mod learning;
 #[cfg(feature = "index")]
 mod limits;
 #[cfg(feature = "index")]
@@ -28,6 +29,7 @@ pub use limits::Limits;
 pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
 pub use settings::Contact;
+pub(crate) use learning::Taught;
 pub(crate) use settings::Settings;
 pub(crate) use state::State;
 pub(crate) use visible::Visible;
@@ -38,6 +40,8 @@ use crate::bridge::Bridges;
 use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
 use crate::error::{Error, Result};
+#[cfg(feature = "index")]
+use crate::learned::Kept;
 use crate::log::{Level, Log};
 use crate::search::{Explanation, Response, SearchRequest, Viewer, Weights};
 use crate::snapshot::{self, Sparse};
@@ -76,6 +80,8 @@ pub struct KnowledgeBase {
     writer: Mutex<Option<Held>>,
     state: RwLock<Arc<State>>,
     settings: RwLock<Arc<Settings>>,
+    #[cfg(feature = "index")]
+    learned: RwLock<Arc<Kept>>,
     #[cfg(feature = "index")]
     limits: Limits,
     log: OnceLock<Log>,
@@ -161,6 +167,8 @@ impl KnowledgeBase {
             state: RwLock::new(Arc::new(State::new(view, bridges, None))),
             settings: RwLock::new(Arc::new(settings)),
             #[cfg(feature = "index")]
+            learned: RwLock::default(),
+            #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
         }
@@ -238,7 +246,7 @@ impl KnowledgeBase {
         })
     }
 
-    /// Sees what other processes have committed and curated. [`KnowledgeBase::commit`] does this for its own.
+    /// Sees what other processes have committed, curated and learned. [`KnowledgeBase::commit`] does this for its own.
     ///
     /// # Errors
     ///
@@ -246,6 +254,8 @@ impl KnowledgeBase {
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
         {
+            #[cfg(feature = "store")]
+            self.refresh_lessons()?;
             self.renew(false)?;
             #[cfg(feature = "store")]
             if let Place::Directory(path, _) = &self.place {

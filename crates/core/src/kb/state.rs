@@ -1,12 +1,16 @@
 //! What searches share: a view of the index and what was worked out about it.
 
 use super::families::Families;
+use super::learning::Taught;
 use super::visible::{Timed, Visible};
 use crate::article::Article;
 use crate::bridge::Bridges;
 use crate::curation::{Curation, Prepared};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
+#[cfg(feature = "index")]
+use crate::learned::Kept;
+use crate::learned::{FRAME, Table};
 use crate::search::{Scratch, Viewer};
 use helpdex_text::QuestionAnalyzer;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
@@ -20,6 +24,10 @@ pub(crate) struct State {
     curation: OnceLock<Arc<Curation>>,
     prepared: OnceLock<Prepared>,
     families: OnceLock<Families>,
+    /// What use taught; of a snapshot nothing, what it has is in its blobs.
+    #[cfg(feature = "index")]
+    kept: Option<Arc<Kept>>,
+    taught: OnceLock<Option<Taught>>,
     /// Which articles a set of audiences may see, for the sets and times asked for last.
     visible: Mutex<Vec<Remembered>>,
     /// Working memory of searches, kept for the next ones.
@@ -44,12 +52,50 @@ impl State {
             curation: curation.map_or_else(OnceLock::new, OnceLock::from),
             prepared: OnceLock::new(),
             families: OnceLock::new(),
+            #[cfg(feature = "index")]
+            kept: None,
+            taught: OnceLock::new(),
             questions: QuestionAnalyzer::new(view.languages()),
             bridges,
             view,
             visible: Mutex::default(),
             scratch: Mutex::default(),
         }
+    }
+
+    /// With what use taught.
+    #[cfg(feature = "index")]
+    pub fn with_lessons(self, kept: Arc<Kept>) -> State {
+        State { kept: Some(kept), ..self }
+    }
+
+    /// The lessons that this index was taught; none for a snapshot.
+    #[cfg(feature = "index")]
+    pub fn lessons(&self) -> Option<&Kept> {
+        self.kept.as_deref()
+    }
+
+    /// What use taught, if anything.
+    pub fn taught(&self) -> Result<Option<&Taught>> {
+        if let Some(found) = self.taught.get() {
+            return Ok(found.as_ref());
+        }
+        let made = match self.teach() {
+            // Noted; this attempt goes on to tell what else it lacks.
+            Err(Error::Incomplete) => return Ok(None),
+            made => made?,
+        };
+        Ok(self.taught.get_or_init(|| made).as_ref())
+    }
+
+    fn teach(&self) -> Result<Option<Taught>> {
+        #[cfg(feature = "index")]
+        if let Some(kept) = &self.kept {
+            let some = (!kept.is_empty()).then(|| Taught::of_index(kept, &self.view, &self.questions));
+            return some.transpose();
+        }
+        let frame = self.view.blob(FRAME)?;
+        frame.map(|bytes| Table::read(bytes.as_slice(), None).map(Taught::of_snapshot)).transpose()
     }
 
     /// Words that lead to other words.

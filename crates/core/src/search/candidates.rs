@@ -90,6 +90,8 @@ pub struct Candidate {
     pub title_mask: u64,
     /// Words of the question that the article has by other words only.
     pub bridged: u64,
+    /// How surely the words of the question mean it, by what people chose before, 0 to 1.
+    pub learned: f32,
 }
 
 /// What the walk found besides candidates.
@@ -103,10 +105,11 @@ pub struct Walked {
 }
 
 /// Walks the plan. At most `k` candidates come back, of those that `seen` lets through; `matched` hears of every
-/// article that it lets through.
+/// article that it lets through. Those of `taught` are among them, whatever words they have.
 pub fn walk(
     view: &View,
     plan: &Plan,
+    taught: &[(At, f32)],
     w: &Weights,
     scratch: &mut Scratch,
     k: usize,
@@ -117,6 +120,7 @@ pub fn walk(
     let mut total = 0;
     let languages = view.articles_by_language().len();
     let mut titles = vec![0; plan.groups.len() * languages];
+    let whole = plan.whole(w);
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
         scratch.start(segment);
@@ -131,24 +135,27 @@ pub fn walk(
         for term in &plan.grams {
             scratch.walk_gram(segment, n, term, w)?;
         }
+        let mut taught = taught.iter().filter(|(at, _)| at.segment == n as u32).peekable();
         for (number, slot) in scratch.slots.iter().enumerate() {
+            let at = At { segment: n as u32, number: number as u32 };
+            let learned = taught.next_if(|t| t.0 == at).map_or(0.0, |t| t.1);
             // Letters alone are an answer only when there are many of them.
-            if slot.mask == 0 && slot.scores.grams <= least_letters {
+            if slot.mask == 0 && learned == 0.0 && slot.scores.grams <= least_letters {
                 continue;
             }
-            let at = At { segment: n as u32, number: number as u32 };
             let mut scores = slot.scores;
             if segment.untitled(at.number) {
                 scores.title *= w.opening;
                 scores.title_grams *= w.opening;
             }
-            let rough = scores.sum(w);
+            let rough = scores.sum(w) + w.learned * learned * whole;
             let good = rough > top.least;
             // An article that only shares letters with the question is a candidate, but no match to count.
-            if !(good || slot.mask != 0) || segment.is_deleted(at.number) || !seen(at) {
+            let matches = slot.mask != 0 || learned > 0.0;
+            if !(good || matches) || segment.is_deleted(at.number) || !seen(at) {
                 continue;
             }
-            if slot.mask != 0 {
+            if matches {
                 total += 1;
                 matched(at);
             }
@@ -158,7 +165,7 @@ pub fn walk(
                 let (doc, passage) = best(&scratch.passages, docs);
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
                 let Slot { mask, title_mask, bridged, .. } = *slot;
-                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged });
+                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged, learned });
             }
         }
     }

@@ -15,6 +15,7 @@ mod request;
 mod rerank;
 mod response;
 mod standing;
+mod taught;
 mod verdict;
 mod weights;
 mod words;
@@ -35,7 +36,7 @@ pub(crate) use words::words;
 use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
 use crate::error::Result;
-use crate::kb::{State, Visible};
+use crate::kb::{State, Taught, Visible};
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::Plan;
@@ -84,16 +85,21 @@ pub(crate) fn search_among(
     if let Some(table) = bridges {
         self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
     }
+    let taught = if request.learned { state.taught()? } else { None };
+    let chosen = match taught {
+        Some(taught) => self::taught::evidence(state, taught, &known, &request.question, &passes, w)?,
+        None => Vec::new(),
+    };
     let mut scratch = state.take_scratch();
-    let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
+    let walked = walk(view, &plan, &chosen, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
     state.give_scratch(scratch);
     let walked = walked?;
     let total = walked.total.max(ruling.first.len() as u64);
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+    let mut ranked = rank_all(&standing, &plan, walked, taught, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
     let signals = Signals::new(view, &plan, &ranked);
-    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
+    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned)) };
     if request.locales.is_empty() {
         other_languages(state, &mut ranked, w)?;
     }
@@ -119,6 +125,7 @@ fn rank_all(
     standing: &Standing<'_>,
     plan: &Plan,
     walked: Walked,
+    taught: Option<&Taught>,
     languages: &[f32],
     reader: &[f32],
     looked_into: usize,
@@ -140,6 +147,7 @@ fn rank_all(
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
+        features.useful = taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);

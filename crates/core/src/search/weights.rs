@@ -70,6 +70,14 @@ pub struct Weights {
     pub own_idf: f32,
     /// Exponent on idf: above 1 rare words count more.
     pub idf_power: f32,
+    /// An article that people chose before in the words of the question, in points, for the share of the question that they had.
+    pub learned: f32,
+    /// The same on top of how well the words fit together.
+    pub chosen: f32,
+    /// How alike a question and a wording must be before they are the same to any degree, 0 to 1.
+    pub agreement: f32,
+    /// How useful the article was, whatever the question.
+    pub useful: f32,
     /// Factor for an article that is for what the viewer has (plan, product, version), for each such attribute. Not fitted: no
     /// evaluation set has viewers.
     pub own_value: f32,
@@ -113,6 +121,10 @@ impl Default for Weights {
             stopword: 0.4,
             own_idf: 0.6,
             idf_power: 1.32,
+            learned: 1.0,
+            chosen: 1.0,
+            agreement: 0.3,
+            useful: 0.05,
             own_value: 1.1,
             other_value: 0.6,
             stale: 0.93,
