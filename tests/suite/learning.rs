@@ -135,7 +135,10 @@ fn what_makes_no_sense_is_named_and_changes_nothing() {
         (json!({"wording": [{"article": "refund", "words": " ", "weight": 0.5}]}), "wording[0].words"),
         (json!({"wording": [{"article": "refund", "words": "x", "weight": 1.5}]}), "wording[0].weight"),
         (json!({"wording": [{"article": "", "words": "x", "weight": 0.5}]}), "wording[0].article"),
-        (json!({"wording": [{"article": "refund", "words": "x", "weight": 0.5, "language": "e n"}]}), "wording[0].language"),
+        (
+            json!({"wording": [{"article": "refund", "words": "x", "weight": 0.5, "language": "e n"}]}),
+            "wording[0].language",
+        ),
         (json!({"articles": [{"id": "refund", "score": -2}]}), "articles[0].score"),
         (json!({"from": "insights"}), "insights"),
         (json!({"from": "insights", "articles": [{"id": "refund", "score": 0}]}), "from"),
@@ -163,7 +166,9 @@ fn events_become_lessons_in_one_call_and_a_loud_session_teaches_nothing() {
     let host = Host::new(&kb).with_insights(Some(&store));
     let mut events = Vec::new();
     let mut chooses = |session: &str, at: i64, question: &str, article: &str| {
-        events.push(json!({"event": "search", "session": session, "at": at, "question": question, "articles": [article]}));
+        events.push(
+            json!({"event": "search", "session": session, "at": at, "question": question, "articles": [article]}),
+        );
         events.push(json!({"event": "open", "session": session, "at": at + 1, "article": article}));
     };
     for n in 0..6 {

@@ -60,7 +60,8 @@ fn one(
 fn through_store(events: Vec<Event>) -> Result<(u64, Signals), String> {
     let failed = |e: helpdex_insights::Error| e.to_string();
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
-    let insights = Insights::open(folder.path().join("replay.insights"), Options { keep_days: 0, ..Options::default() });
+    let insights =
+        Insights::open(folder.path().join("replay.insights"), Options { keep_days: 0, ..Options::default() });
     let insights = insights.map_err(failed)?;
     let count = insights.record_all(events).map_err(failed)?;
     insights.flush().map_err(failed)?;

@@ -23,13 +23,13 @@ mod visible;
 #[cfg(feature = "index")]
 mod write;
 
+pub(crate) use learning::Taught;
 #[cfg(feature = "index")]
 pub use limits::Limits;
 #[cfg(feature = "index")]
 pub use load::Loader;
 pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
 pub use settings::Contact;
-pub(crate) use learning::Taught;
 pub(crate) use settings::Settings;
 pub(crate) use state::State;
 pub(crate) use visible::Visible;

@@ -126,7 +126,8 @@ fn pack(
     let table = bridging::table(&alone, audiences)?;
     Builder::add_bridges(&mut sections, &table);
     // So is how telling learned words are, and which of them lead to anything.
-    if let Some(parts) = state.lessons().map(|kept| kept.for_snapshot(&alone.view, &alone.questions)).transpose()?.flatten()
+    if let Some(parts) =
+        state.lessons().map(|kept| kept.for_snapshot(&alone.view, &alone.questions)).transpose()?.flatten()
     {
         Builder::add_blob(&mut sections, learned::FRAME, parts.frame);
         Builder::add_blob(&mut sections, learned::WORDS, parts.words);

@@ -25,9 +25,8 @@ pub(super) fn check(lessons: &Lessons, is_known: &dyn Fn(&str) -> Result<bool>) 
         }
     }
     // What is said twice counts once, as it was said last.
-    let articles: BTreeMap<&str, f64> = (lessons.articles.iter().filter(|a| known.contains(a.id.as_str())))
-        .map(|a| (a.id.as_str(), a.score))
-        .collect();
+    let articles: BTreeMap<&str, f64> =
+        (lessons.articles.iter().filter(|a| known.contains(a.id.as_str()))).map(|a| (a.id.as_str(), a.score)).collect();
     let articles = articles.into_iter().map(|(id, score)| ArticleLesson { id: id.into(), score, ..Default::default() });
     let wording: BTreeMap<_, &WordingLesson> =
         (lessons.wording.iter().filter(|w| w.weight > 0.0 && known.contains(w.article.as_str())))
@@ -66,9 +65,10 @@ fn check_wording(n: usize, lesson: &WordingLesson) -> Result<()> {
         w if w.words.trim().is_empty() => wrong("words", "is empty".into()),
         w if w.words.len() > LONGEST => wrong("words", format!("is longer than {LONGEST} bytes")),
         w if !(0.0..=1.0).contains(&w.weight) => wrong("weight", "must be 0 to 1".into()),
-        w if !w.language.is_empty() && !helpdex_text::lang::is_well_formed(&w.language) => {
-            wrong("language", format!("`{}` is not a language tag; write one like `en`, `pt-BR`, `zh-Hant`", w.language))
-        }
+        w if !w.language.is_empty() && !helpdex_text::lang::is_well_formed(&w.language) => wrong(
+            "language",
+            format!("`{}` is not a language tag; write one like `en`, `pt-BR`, `zh-Hant`", w.language),
+        ),
         _ => Ok(()),
     }
 }

@@ -7,6 +7,7 @@
 
 use super::plan::{Gram, Plan, Term};
 use super::response::How;
+use super::taught::Chosen;
 use super::weights::Weights;
 use crate::engine::{At, Field, Segment, TermPostings, View};
 use crate::error::Result;
@@ -105,11 +106,12 @@ pub struct Walked {
 }
 
 /// Walks the plan. At most `k` candidates come back, of those that `seen` lets through; `matched` hears of every
-/// article that it lets through. Those of `taught` are among them, whatever words they have.
+/// article that it lets through. Those of `chosen`, by index order, that are
+/// found by what people chose before are among them, whatever words they have.
 pub fn walk(
     view: &View,
     plan: &Plan,
-    taught: &[(At, f32)],
+    chosen: &[Chosen],
     w: &Weights,
     scratch: &mut Scratch,
     k: usize,
@@ -135,12 +137,13 @@ pub fn walk(
         for term in &plan.grams {
             scratch.walk_gram(segment, n, term, w)?;
         }
-        let mut taught = taught.iter().filter(|(at, _)| at.segment == n as u32).peekable();
+        let mut chosen = chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
         for (number, slot) in scratch.slots.iter().enumerate() {
             let at = At { segment: n as u32, number: number as u32 };
-            let learned = taught.next_if(|t| t.0 == at).map_or(0.0, |t| t.1);
+            let (learned, alike) = chosen.next_if(|c| c.at == at).map_or((0.0, 0.0), |c| (c.sure, c.alike));
+            let found = alike >= w.agreement;
             // Letters alone are an answer only when there are many of them.
-            if slot.mask == 0 && learned == 0.0 && slot.scores.grams <= least_letters {
+            if slot.mask == 0 && !found && slot.scores.grams <= least_letters {
                 continue;
             }
             let mut scores = slot.scores;
@@ -151,7 +154,7 @@ pub fn walk(
             let rough = scores.sum(w) + w.learned * learned * whole;
             let good = rough > top.least;
             // An article that only shares letters with the question is a candidate, but no match to count.
-            let matches = slot.mask != 0 || learned > 0.0;
+            let matches = slot.mask != 0 || found;
             if !(good || matches) || segment.is_deleted(at.number) || !seen(at) {
                 continue;
             }

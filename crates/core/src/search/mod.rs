@@ -99,7 +99,11 @@ pub(crate) fn search_among(
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let mut ranked = rank_all(&standing, &plan, walked, taught, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
     let signals = Signals::new(view, &plan, &ranked);
-    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned)) };
+    let verdict = if ruling.vouches {
+        Verdict::by_curator()
+    } else {
+        signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned))
+    };
     if request.locales.is_empty() {
         other_languages(state, &mut ranked, w)?;
     }
@@ -160,6 +164,7 @@ fn rank_all(
             pinned: false,
         });
     }
+    untold(&mut ranked, w);
     sort(state, &mut ranked)?;
     let looked_into = looked_into.min(ranked.len());
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
@@ -175,6 +180,17 @@ fn rank_all(
     }
     sort(state, &mut ranked[..looked_into])?;
     Ok(ranked)
+}
+
+/// What people chose before counts less, the more of the question a title says.
+fn untold(ranked: &mut [Ranked], w: &Weights) {
+    let said = ranked.iter().map(|r| r.features.title_share.min(r.features.title_coverage)).fold(0.0, f32::max);
+    let left = libm::powf(1.0 - said, w.untold);
+    for r in ranked.iter_mut().filter(|r| r.features.learned > 0.0) {
+        r.features.learned *= left;
+        r.features.vouched *= left;
+        r.score = rank::score(&r.features, w);
+    }
 }
 
 /// After the first answers, an article is no better for being in the question's language: one in another language that has more

@@ -13,10 +13,21 @@ const LONGEST_QUESTION: usize = 2000;
 /// What is less sure is not looked at.
 const LEAST: f32 = 0.02;
 
-/// The articles that `passes` lets through and how surely these words mean them, 0 to 1, in the order of the index.
+/// An article that people chose before in words like those of a question.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen {
+    /// The article.
+    pub at: At,
+    /// How surely these words mean it, 0 to 1.
+    pub sure: f32,
+    /// How alike the question and the closest of those words are, 0 to 1.
+    pub alike: f32,
+}
+
+/// The articles that `passes` lets through and that people chose before in such words, in the order of the index.
 ///
-/// A wording and the question are as alike as the angle between them is small, each word as telling as it is rare. Below the
-/// weights' `agreement` they are different questions. An article's wordings are independent witnesses.
+/// A wording and the question are as alike as the angle between them is small, each word as telling as it is rare. An article's
+/// wordings are independent witnesses.
 pub fn evidence(
     state: &State,
     taught: &Taught,
@@ -24,7 +35,7 @@ pub fn evidence(
     question: &str,
     passes: &dyn Fn(At) -> bool,
     w: &Weights,
-) -> Result<Vec<(At, f32)>> {
+) -> Result<Vec<Chosen>> {
     if taught.table.wordings.is_empty() || question.len() > LONGEST_QUESTION {
         return Ok(Vec::new());
     }
@@ -45,20 +56,20 @@ pub fn evidence(
         found.iter().for_each(|n| *shared.entry(*n).or_default() += weight);
     }
     let length = libm::sqrtf(all).max(f32::MIN_POSITIVE);
-    let mut doubts: BTreeMap<At, f32> = BTreeMap::new();
+    let mut chosen: BTreeMap<At, Chosen> = BTreeMap::new();
     for (number, product) in shared {
         let Some(wording) = taught.table.wordings.get(number as usize) else { continue };
+        let Some(at) = taught.place(wording.article).filter(|at| passes(*at)) else { continue };
         let alike = (product / (length * wording.length)).min(1.0);
-        let sure = wording.weight * ((alike - w.agreement) / (1.0 - w.agreement)).max(0.0);
-        let place = if sure > 0.0 { taught.place(wording.article) } else { None };
-        if let Some(at) = place.filter(|at| passes(*at)) {
-            *doubts.entry(at).or_insert(1.0) *= 1.0 - sure;
-        }
+        let sure = wording.weight * libm::powf(alike, w.alike);
+        let so_far = chosen.entry(at).or_insert(Chosen { at, sure: 0.0, alike: 0.0 });
+        so_far.sure = 1.0 - (1.0 - so_far.sure) * (1.0 - sure);
+        so_far.alike = so_far.alike.max(alike);
     }
-    Ok(doubts.into_iter().map(|(at, doubt)| (at, 1.0 - doubt)).filter(|(_, sure)| *sure >= LEAST).collect())
+    Ok(chosen.into_values().filter(|c| c.sure >= LEAST).collect())
 }
 
-/// How rare a term is, as a viewer knows it.
+/// How rare a term is, as a viewer knows it: its most frequent form decides.
 fn rarity(view: &View, known: &Known<'_>, term: &Term) -> Result<f32> {
     let mut most = 0;
     let mut key = String::new();
