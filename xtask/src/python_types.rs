@@ -22,6 +22,7 @@ const CLASSES: &[&str] = &[
     "Related",
     "CurationWarning",
     "Curated",
+    "Learned",
 ];
 /// Sets of words.
 const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Decision", "Stale", "SuggestionKind"];
