@@ -1,8 +1,7 @@
 //! `cargo xtask codegen`: the generated files that are committed. `--check` writes nothing and fails if one is stale.
 
-use std::collections::BTreeMap;
+use super::dictionaries;
 use std::path::PathBuf;
-use std::process::Command;
 
 /// Each file with its text.
 fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
@@ -15,7 +14,8 @@ fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
         (root.join("bindings/python/src/helpdex/_types.py"), super::python_types::types(&schema).into_bytes()),
         (root.join("bindings/js/src/contract.ts"), super::js_types::contract(&schema).into_bytes()),
         (root.join("bindings/js/src/methods.ts"), super::js_types::methods(&schema).into_bytes()),
-        (root.join("crates/text/data/chinese.zst"), chinese()?),
+        (root.join("crates/text/data/chinese.zst"), dictionaries::chinese()?),
+        (root.join("crates/text/data/words.zst"), dictionaries::unspaced()?),
         (root.join("crates/text/data/concepts.zst"), concepts()?),
     ])
 }
@@ -64,44 +64,6 @@ fn short_comments(text: &str) -> String {
         }
     }
     out
-}
-
-/// The dictionary of the package jieba-rs, packed as `crates/text/src/segment/chinese.rs` says.
-fn chinese() -> Result<Vec<u8>, String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo).current_dir(super::root()).args(["metadata", "--format-version=1"]).output();
-    let metadata = serde_json::from_slice::<serde_json::Value>(&output.map_err(|e| e.to_string())?.stdout);
-    let metadata = metadata.map_err(|e| format!("cargo metadata: {e}"))?;
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let manifest = packages.filter(|p| p["name"] == "jieba-rs").find_map(|p| p["manifest_path"].as_str());
-    let file = PathBuf::from(manifest.ok_or("jieba-rs is not in the workspace")?).with_file_name("src/data/dict.txt");
-    let text = std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let mut words = BTreeMap::new();
-    for line in text.lines() {
-        let mut parts = line.split(' ');
-        if let (Some(word), Some(Ok(frequency))) = (parts.next(), parts.next().map(str::parse::<u64>)) {
-            words.insert(word, frequency);
-        }
-    }
-    let (mut shared, mut added, mut characters, mut frequencies) = (Vec::new(), Vec::new(), String::new(), Vec::new());
-    let mut before = "";
-    for (word, frequency) in &words {
-        let same = word.chars().zip(before.chars()).take_while(|(a, b)| a == b).count();
-        let size = |n: usize| u8::try_from(n).map_err(|_| format!("`{word}` is too long"));
-        shared.push(size(same)?);
-        added.push(size(word.chars().count() - same)?);
-        characters.extend(word.chars().skip(same));
-        let mut rest = *frequency;
-        while rest >= 128 {
-            frequencies.push((rest & 127) as u8 | 128);
-            rest >>= 7;
-        }
-        frequencies.push(rest as u8);
-        before = word;
-    }
-    let counts = [words.len() as u32, characters.len() as u32].map(u32::to_le_bytes).concat();
-    let packed = [counts, shared, added, characters.into_bytes(), frequencies].concat();
-    zstd::bulk::compress(&packed, 22).map_err(|e| format!("zstd: {e}"))
 }
 
 /// Writes the files, or checks them.

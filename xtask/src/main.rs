@@ -19,6 +19,7 @@
 mod boundary;
 mod c;
 mod codegen;
+mod dictionaries;
 mod embeddings;
 mod js;
 mod js_types;

@@ -4,7 +4,7 @@ use crate::fold::{FoldedRun, fold_exact, strip_accents};
 use crate::lang::{canonical, primary};
 use crate::readings::Unread;
 use crate::script::{RunKind, for_each_run};
-use crate::segment::{chinese, clip, dictionary::DictionarySegmenter, spaced, trim};
+use crate::segment::{chinese, clip, dictionary, spaced, trim};
 use crate::stem::Stemmer;
 use crate::{fold, ngram};
 use std::ops::Range;
@@ -34,7 +34,6 @@ pub struct Token<'a> {
 /// Analyses texts of one language. Reuse it: it keeps its buffers.
 pub struct Analyzer {
     stemmer: Stemmer,
-    segmenter: DictionarySegmenter,
     japanese: bool,
     traditional: bool,
     exact: String,
@@ -47,7 +46,6 @@ impl Analyzer {
         let tag = canonical(tag);
         Analyzer {
             stemmer: Stemmer::for_language(&tag),
-            segmenter: DictionarySegmenter::default(),
             japanese: primary(&tag) == "ja",
             traditional: tag == "zh-Hant",
             exact: String::new(),
@@ -102,13 +100,11 @@ impl Analyzer {
 
     /// Japanese and Thai-like runs: ICU's words of the original spelling, each folded by itself.
     fn dictionary(&mut self, run: &str, at: Range<usize>, n: usize, each: &mut impl FnMut(Token<'_>)) {
-        let segmenter = std::mem::take(&mut self.segmenter);
-        segmenter.words(run, |r| {
+        dictionary::words(run, |r| {
             self.exact.clear();
             fold_exact(&run[r.clone()], &mut self.exact);
             self.word(at.start + r.start..at.start + r.end, each);
         });
-        self.segmenter = segmenter;
         self.exact.clear();
         fold_exact(run, &mut self.exact);
         ngram::grams(&self.exact, n, |term| each(Token { term, lane: Lane::Gram, span: at.clone() }));

@@ -1,39 +1,25 @@
 //! Chinese words of articles: jieba's dictionary, over text that is already folded to Simplified.
 
+use super::packed::{Words, decompress};
 use jieba_rs::{Jieba, TokenizeMode};
-use ruzstd::decoding::StreamingDecoder;
-use std::io::Read;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// jieba's words with their frequencies, packed by `cargo xtask codegen`: sorted; each word as the number of characters it
-/// shares with the one before, the number it adds, these characters, and its frequency as LEB128. The four columns follow
-/// each other, after the number of words and the bytes of the third (u32, little-endian); all of it compressed by zstd.
+/// jieba's words, packed (see [`Words`]); after them the frequency of each, as LEB128.
 const DICTIONARY: &[u8] = include_bytes!("../../data/chinese.zst");
 
 fn load() -> Jieba {
-    let mut packed = Vec::new();
-    let read = StreamingDecoder::new(DICTIONARY).map(|mut d| d.read_to_end(&mut packed));
-    debug_assert!(matches!(read, Ok(Ok(_))));
-    let lines = unpack(&packed).unwrap_or_default();
+    let lines = decompress(DICTIONARY).and_then(|packed| unpack(&packed)).unwrap_or_default();
+    debug_assert!(!lines.is_empty());
     Jieba::with_dict(&mut lines.as_bytes()).unwrap_or_else(|_| Jieba::empty())
 }
 
 /// The dictionary as jieba reads it: a line a word.
 fn unpack(packed: &[u8]) -> Option<String> {
-    let (words, rest) = packed.split_first_chunk::<4>()?;
-    let (bytes, rest) = rest.split_first_chunk::<4>()?;
-    let words = u32::from_le_bytes(*words) as usize;
-    let (shared, rest) = rest.split_at_checked(words)?;
-    let (added, rest) = rest.split_at_checked(words)?;
-    let (characters, frequencies) = rest.split_at_checked(u32::from_le_bytes(*bytes) as usize)?;
-    let mut characters = std::str::from_utf8(characters).ok()?.chars();
+    let (mut words, frequencies) = Words::split(packed)?;
     let mut frequencies = frequencies.iter();
-    let mut lines = String::with_capacity(words * 16);
-    let mut word: Vec<char> = Vec::new();
-    for (shared, added) in shared.iter().zip(added) {
-        word.truncate(usize::from(*shared));
-        word.extend(characters.by_ref().take(usize::from(*added)));
+    let mut lines = String::with_capacity(words.len() * 16);
+    while let Some(word) = words.next() {
         let mut frequency = 0;
         for shift in (0..).step_by(7) {
             let byte = *frequencies.next()?;
@@ -42,8 +28,7 @@ fn unpack(packed: &[u8]) -> Option<String> {
                 break;
             }
         }
-        lines.extend(&word);
-        lines.push_str(&format!(" {frequency}\n"));
+        lines.push_str(&format!("{word} {frequency}\n"));
     }
     Some(lines)
 }
@@ -73,8 +58,7 @@ mod tests {
 
     #[test]
     fn the_dictionary_is_whole() {
-        let mut packed = Vec::new();
-        StreamingDecoder::new(DICTIONARY).unwrap().read_to_end(&mut packed).unwrap();
+        let packed = decompress(DICTIONARY).unwrap();
         let lines = unpack(&packed).unwrap();
         assert_eq!(lines.lines().count(), 349_045);
         assert!(lines.lines().any(|l| l == "密码 1022"), "frequencies belong to their words");

@@ -7,6 +7,8 @@
 pub mod chinese;
 #[cfg(feature = "index")]
 pub mod dictionary;
+#[cfg(feature = "index")]
+mod packed;
 pub mod spaced;
 pub mod vocabulary;
 
