@@ -42,7 +42,7 @@ pub fn open_insights(option: &Value) -> Result<Insights, Failure> {
     Ok(Insights::open(place.path, options)?)
 }
 
-fn store<'a>(host: Host<'a>) -> Result<&'a Insights, Failure> {
+fn store(host: Host<'_>) -> Result<&Insights, Failure> {
     let message = "no store is open: open the knowledge base with the option `insights`, the path of a file";
     host.insights.ok_or_else(|| Failure::request("insights", message))
 }
