@@ -1,6 +1,6 @@
 /** A method for each operation that reads, made from the schema of the contract by `cargo xtask codegen`; do not edit. */
 
-import type { Article, Draft, DraftParams, ExplainParams, Explanation, GetParams, Handover, HandoverParams, LearnParams, Learned, Operations, Related, RelatedParams, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions, Ticket, TicketParams } from "./contract.js";
+import type { Article, Draft, DraftParams, ExplainParams, Explanation, GetParams, Handover, HandoverParams, Operations, Related, RelatedParams, RenderParams, Rendered, SearchParams, SearchResponse, SelfTest, SelftestParams, Stats, StatsParams, SuggestParams, Suggestions, Ticket, TicketParams } from "./contract.js";
 
 /** How a call may end early. */
 export interface CallOptions {
@@ -21,9 +21,6 @@ export type GetOptions = Omit<GetParams, "id">;
 
 /** How to `handover`; everything has a default. */
 export type HandoverOptions = Omit<HandoverParams, "question">;
-
-/** How to `learn`; everything has a default. */
-export type LearnOptions = LearnParams;
 
 /** How to `related`; everything has a default. */
 export type RelatedOptions = Omit<RelatedParams, "id">;
@@ -76,12 +73,6 @@ export abstract class Methods {
   handover(question: string, options: HandoverOptions & CallOptions = {}): Promise<Handover> {
     const { signal, supersede, ...params } = options;
     return this.call("handover", { question, ...params }, { signal, supersede });
-  }
-
-  /** `learn`: what use taught, in place of all that was learned before. Holds from now on, without `commit`, and goes into snapshots. Without lessons everything is forgotten. */
-  learn(options: LearnOptions & CallOptions = {}): Promise<Learned> {
-    const { signal, supersede, ...params } = options;
-    return this.call("learn", { ...params }, { signal, supersede });
   }
 
   /** `related`: articles about the same things as one, and those after it in its category. */
