@@ -36,7 +36,7 @@ pub(crate) use words::words;
 use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
 use crate::error::Result;
-use crate::kb::{State, Taught, Visible};
+use crate::kb::{State, Visible};
 use answer::Ranked;
 use candidates::{Candidate, Walked, walk};
 use plan::Plan;
@@ -76,35 +76,47 @@ pub(crate) fn search_among(
     }
     let passes = |at: At| let_through(at) && !ruling.hides(at);
     let standing = Standing::of_request(state, &seen, request)?;
-    let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
-    if let Some(table) = bridges {
-        self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
-    }
-    let taught = if request.learned { state.taught()? } else { None };
-    let chosen = match taught {
+    let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
+    let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
+    let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
+    let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
+    let chosen = match standing.taught {
         Some(taught) => self::taught::evidence(state, taught, &known, &request.question, &passes, w)?,
         None => Vec::new(),
     };
-    let mut scratch = state.take_scratch();
-    let walked = walk(view, &plan, &chosen, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
-    state.give_scratch(scratch);
-    let walked = walked?;
-    let total = walked.total.max(ruling.first.len() as u64);
-    let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
-    let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(&standing, &plan, walked, taught, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
-    let signals = Signals::new(view, &plan, &ranked);
+    let round = |plan: &Plan| -> Result<Round> {
+        let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
+        let mut scratch = state.take_scratch();
+        let walked = walk(view, plan, &chosen, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
+        state.give_scratch(scratch);
+        let walked = walked?;
+        let total = walked.total;
+        let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+        Ok(Round { signals: Signals::new(view, plan, &ranked), ranked, total, facets: counts.fields(&request.facets)? })
+    };
+    if let Some(table) = bridges {
+        bridges::add(view, &known, table, &mut plan, synonyms, w)?;
+    }
+    let mut found = round(&plan)?;
+    let sure = found.signals.are_sure();
+    // Most questions have their answer in their own language.
+    if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
+        bridges::add(view, &known, table, &mut plan, translations, w)?;
+        found = round(&plan)?;
+    }
+    let Round { mut ranked, total, facets, signals } = found;
+    let total = total.max(ruling.first.len() as u64);
     let verdict = if ruling.vouches {
         Verdict::by_curator()
     } else {
         signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned))
     };
-    if request.locales.is_empty() {
+    if request.locales.is_empty() && !sure {
         other_languages(state, &mut ranked, w)?;
     }
     pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
@@ -120,8 +132,15 @@ pub(crate) fn search_among(
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    let facets = counts.fields(&request.facets)?;
     Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
+}
+
+/// What a walk found, ranked.
+struct Round {
+    ranked: Vec<Ranked>,
+    signals: Signals,
+    total: u64,
+    facets: std::collections::BTreeMap<String, std::collections::BTreeMap<String, u64>>,
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
@@ -129,7 +148,6 @@ fn rank_all(
     standing: &Standing<'_>,
     plan: &Plan,
     walked: Walked,
-    taught: Option<&Taught>,
     languages: &[f32],
     reader: &[f32],
     looked_into: usize,
@@ -151,7 +169,7 @@ fn rank_all(
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
-        features.useful = taught.map_or(0.0, |t| t.usefulness(candidate.at));
+        features.useful = standing.taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);

@@ -100,6 +100,18 @@ const WEIGHTS: [f32; SIGNALS] = [
 ];
 const BIAS: f32 = -5.068;
 
+/// The same for telling whether the question's own language has the answer: of the near misses that a knowledge base has most
+/// when its own article on something is missing, fewer pass.
+const SURE: [f32; SIGNALS] =
+    [0.0, 1.077, 0.499, 0.733, 0.936, 0.328, 0.202, 1.772, 1.539, 0.012, 0.426, -0.236, 0.976, 0.106, 0.066, 2.649];
+const SURE_BIAS: f32 = -5.823;
+/// From this sum on it is so.
+const SURE_FROM: f32 = 0.2;
+
+fn weighed(signals: &[f32; SIGNALS], weights: &[f32; SIGNALS]) -> f32 {
+    signals.iter().zip(weights).map(|(s, w)| s * w).sum()
+}
+
 impl Signals {
     pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked]) -> Signals {
         let Some(best) = ranked.first() else { return Signals::default() };
@@ -147,12 +159,17 @@ impl Signals {
         ])
     }
 
+    /// Whether the best answer hardly leaves room for one in another language.
+    pub(super) fn are_sure(&self) -> bool {
+        self.0[0] > 0.0 && weighed(&self.0, &SURE) + SURE_BIAS >= SURE_FROM
+    }
+
     /// The probability that the question is answered, and what follows from it.
     pub fn verdict(&self) -> Verdict {
         if self.0[0] == 0.0 {
             return Verdict::default();
         }
-        let sum = self.0.iter().zip(&WEIGHTS).map(|(s, w)| s * w).sum::<f32>() + BIAS;
+        let sum = weighed(&self.0, &WEIGHTS) + BIAS;
         Verdict::of(1.0 / (1.0 + libm::exp(-f64::from(sum))))
     }
 }
