@@ -13,6 +13,7 @@ mod input;
 mod insights;
 mod layering;
 mod leaks;
+mod learning;
 mod sample;
 mod schema;
 mod snapshots;

@@ -17,6 +17,7 @@ const WITHOUT_METHOD: &[&str] = &[
     "feedback",
     "insights",
     "curate",
+    "learn",
     "configure",
     "unembedded",
     "embed",

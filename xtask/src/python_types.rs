@@ -25,6 +25,7 @@ const CLASSES: &[&str] = &[
     "UnembeddedPassage",
     "PassageName",
     "Embedded",
+    "Learned",
 ];
 /// Sets of words.
 const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Decision", "Stale", "SuggestionKind"];

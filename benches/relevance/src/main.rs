@@ -10,6 +10,7 @@ mod fit;
 mod index;
 mod measure;
 mod parallel;
+mod replay;
 mod set;
 mod table;
 mod verdict;
@@ -60,6 +61,12 @@ struct Args {
     /// Ask with the embeddings in this folder; say what they are worth, and fit their weights
     #[arg(long, value_name = "FOLDER", conflicts_with = "fit")]
     embeddings: Option<PathBuf>,
+    /// Measure what is learned from simulated users, and nothing else
+    #[arg(long)]
+    replay: bool,
+    /// The seed of the replay
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 fn main() -> ExitCode {
@@ -89,6 +96,10 @@ fn run(args: &Args) -> Result<bool, String> {
         }
         None => Weights::default(),
     };
+    if args.replay {
+        replay::run(&folder, &args.only, &weights, args.seed)?;
+        return Ok(true);
+    }
     let wanted = match (&args.write_texts, &args.embeddings) {
         (Some(_), _) => set::Wanted::Made,
         (None, Some(folder)) => set::Wanted::Embedded(folder),

@@ -1,5 +1,6 @@
 //! The sets that are there, each with its index.
 
+use crate::index::name;
 use crate::{embeddings, index, parallel};
 use helpdex::KnowledgeBase;
 use helpdex_eval::Query;
@@ -31,10 +32,7 @@ pub enum Wanted<'a> {
 /// Opens the sets in `folder` whose names contain one of `only` (all when that is empty), by name. Says which folders are no
 /// sets.
 pub fn open_all(folder: &Path, only: &[String], wanted: Wanted<'_>) -> Result<Vec<Set>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut folders: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_dir()).collect();
-    folders.sort();
-    folders.retain(|f| only.is_empty() || only.iter().any(|part| name(f).contains(part.as_str())));
+    let mut folders: Vec<PathBuf> = index::folders(folder, only)?;
     folders.retain(|f| {
         let missing: Vec<&str> = FILES.into_iter().filter(|file| !f.join(file).is_file()).collect();
         if !missing.is_empty() {
@@ -59,8 +57,4 @@ pub fn open_all(folder: &Path, only: &[String], wanted: Wanted<'_>) -> Result<Ve
     })
     .into_iter()
     .collect()
-}
-
-fn name(folder: &Path) -> String {
-    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -101,6 +101,22 @@ export interface ArticleFacts {
 }
 
 /** How useful an article was. */
+export interface ArticleLesson {
+  /** Sessions that called it helpful. */
+  helpful?: number | undefined;
+  /** The article's id. */
+  id: string;
+  /** Sessions that opened it. This and the counts below are not kept. */
+  opens?: number | undefined;
+  /** -1 to 1, 0 where nothing is known. */
+  score: number;
+  /** Sessions it solved something for. */
+  solved?: number | undefined;
+  /** Sessions that called it unhelpful. */
+  unhelpful?: number | undefined;
+}
+
+/** How useful an article was. */
 export interface ArticleSignal {
   /** Sessions that called it helpful, likewise. */
   helpful: number;
@@ -333,6 +349,8 @@ export interface ExplainParams {
   filter?: Record<string, string[]> | undefined;
   /** The article's id. */
   id: string;
+  /** What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`). */
+  learned?: boolean | undefined;
   /** How many answers at most, 0 to 100. */
   limit?: number | undefined;
   /** The reader's languages, best first. */
@@ -511,6 +529,32 @@ export interface InsightsResult {
 
 /** What an article is. */
 export type Kind = "article" | "faq" | "reply" | "video" | "post" | "action";
+
+/** `learn`: what use taught, in place of all that was learned before. Holds from now on, without `commit`, and goes into snapshots. Without lessons everything is forgotten. */
+export interface LearnParams {
+  /** How useful articles were: `signals.articles` of the operation `insights`, or the host's own. */
+  articles?: ArticleLesson[] | undefined;
+  /** Take both from here instead. */
+  from?: Teacher | undefined;
+  /** The moment at which `insights` teach, in unix seconds; default: now. */
+  now?: number | undefined;
+  /** How `insights` are made into lessons. */
+  signals?: SignalOptions | undefined;
+  /** The words that led to articles: `signals.wording`, or the host's own. */
+  wording?: WordingLesson[] | undefined;
+}
+
+/** What was learned. */
+export interface Learned {
+  /** Articles whose usefulness counts from now on. */
+  articles: number;
+  /** Wordings left out because there were too many: an article keeps 40, all together 20000, most sessions first. */
+  cut: number;
+  /** Ids that no article has, by id: what was said of them is left out. */
+  unknown?: string[] | undefined;
+  /** Wordings that lead to articles from now on. */
+  wording: number;
+}
 
 /** What happened before a moment. Events are in it as soon as they are written, a fifth of a second after they are recorded. */
 export interface Live {
@@ -908,6 +952,8 @@ export interface SearchParams {
   fallback_locale?: string | undefined;
   /** Field to values: `kind`, `lang`, `path`, `tags`, `attributes.NAME`. */
   filter?: Record<string, string[]> | undefined;
+  /** What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`). */
+  learned?: boolean | undefined;
   /** How many answers at most, 0 to 100. */
   limit?: number | undefined;
   /** The reader's languages, best first. */
@@ -1080,6 +1126,9 @@ export interface Suggestions {
   suggestions: Suggestion[];
 }
 
+/** Where lessons come from. */
+export type Teacher = "insights";
+
 /** What there is to answer a conversation with. */
 export interface Ticket {
   /** Articles that answer, best first. */
@@ -1245,9 +1294,23 @@ export interface Wording {
   language: string;
   /** Sessions that chose it so; `k` at least. */
   sessions: number;
-  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. */
+  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then. */
   weight: number;
   /** The question, or words of questions that are too rare to be given out whole. */
+  words: string;
+}
+
+/** What people typed before they chose an article. */
+export interface WordingLesson {
+  /** The id of the article chosen. */
+  article: string;
+  /** The language it was typed in, a BCP-47 tag; empty when nobody knows. */
+  language?: string | undefined;
+  /** How many sessions chose it so; when there is too much, those with few are left out first. */
+  sessions?: number | undefined;
+  /** 0 to 1: how surely these words mean this article. */
+  weight: number;
+  /** The question, or words of questions; at most 2000 bytes. */
   words: string;
 }
 
@@ -1277,6 +1340,7 @@ export interface Operations {
   get: { params: GetParams; result: Article };
   handover: { params: HandoverParams; result: Handover };
   insights: { params: InsightsParams; result: InsightsResult };
+  learn: { params: LearnParams; result: Learned };
   put: { params: PutParams; result: LoadReport };
   refresh: { params: Nothing; result: Record<string, never> };
   related: { params: RelatedParams; result: Related };

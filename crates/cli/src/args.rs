@@ -217,6 +217,9 @@ pub struct InsightsArgs {
     /// Print what the events teach the ranking, as JSON
     #[arg(long, conflicts_with = "html")]
     pub signals: bool,
+    /// Teach the knowledge base in this directory what the events say, in place of what it learned before
+    #[arg(long, value_name = "KB", conflicts_with_all = ["html", "signals", "live"])]
+    pub learn: Option<PathBuf>,
     /// Print the last minute, hour and day, as JSON
     #[arg(long, conflicts_with_all = ["html", "signals"])]
     pub live: bool,

@@ -19,6 +19,7 @@ mod embeddings;
 mod explain;
 mod host;
 mod insights;
+mod learning;
 mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
@@ -34,6 +35,7 @@ pub use host::Host;
 #[cfg(feature = "insights")]
 pub use insights::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 pub use insights::{Insights, open_insights};
+pub use learning::{LearnParams, Teacher};
 pub use offsets::OffsetUnit;
 pub use operations::{
     CommitParams, DeleteParams, Failure, GetParams, Nothing, PutParams, SearchParams, SelftestParams, SnapshotParams,

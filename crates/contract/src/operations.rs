@@ -131,6 +131,9 @@ pub struct SearchParams {
     /// where passages have none.
     #[serde(default)]
     pub embedding: Option<Vector>,
+    /// What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`).
+    #[serde(default = "yes")]
+    pub learned: bool,
     /// The last word may be unfinished.
     #[serde(default = "yes")]
     pub prefix: bool,
@@ -240,6 +243,7 @@ pub(crate) const OPERATIONS: &[&str] = &[
     "related",
     "explain",
     "curate",
+    "learn",
     "ticket",
     "render",
     "draft",
@@ -268,6 +272,7 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
         "related" => result(&crate::suggest::related(kb, fields)?),
         "curate" => crate::curation::curate(kb, fields),
         "unembedded" | "embed" => crate::embeddings::run(kb, &op, fields),
+        "learn" => crate::learning::learn(host, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -378,6 +383,7 @@ pub(crate) fn request(p: SearchParams) -> Result<SearchRequest, Failure> {
         collapse: p.collapse,
         bridges: p.bridges,
         embedding: p.embedding.map(|v| v.numbers("embedding")).transpose()?,
+        learned: p.learned,
         prefix: p.prefix,
     })
 }

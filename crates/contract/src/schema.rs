@@ -4,8 +4,8 @@ use crate::desk;
 use crate::operations::{self as ops, OPERATIONS};
 use crate::{CurateParams, EmbedParams, RelatedParams, SuggestParams, UnembeddedParams};
 use helpdex::{
-    Article, Curated, Draft, Embedded, Explanation, Handover, LoadReport, Related, Rendered, Response, SelfTest, Stats,
-    Suggestions, Ticket, Unembedded,
+    Article, Curated, Draft, Embedded, Explanation, Handover, Learned, LoadReport, Related, Rendered, Response, SelfTest,
+    Stats, Suggestions, Ticket, Unembedded,
 };
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
@@ -26,6 +26,7 @@ pub fn schema() -> Value {
             "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
             "unembedded" => (g.subschema_for::<UnembeddedParams>(), g.subschema_for::<Unembedded>()),
             "embed" => (g.subschema_for::<EmbedParams>(), g.subschema_for::<Embedded>()),
+            "learn" => (g.subschema_for::<crate::LearnParams>(), g.subschema_for::<Learned>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),

@@ -21,6 +21,7 @@ mod hash;
 #[cfg(feature = "index")]
 mod ingest;
 mod kb;
+mod learned;
 mod log;
 mod record;
 mod search;
@@ -41,6 +42,7 @@ pub use error::{ArticleError, Error, Result};
 pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
+pub use learned::{ArticleLesson, Learned, Lessons, WordingLesson};
 pub use log::{Level, Log};
 pub use search::{
     Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_BIAS,

@@ -15,7 +15,7 @@ from ._library import NULL, Progress
 from ._native import ffi, lib
 from ._results import Results
 from ._types import (
-    Article, Curated, Embedded, LoadReport, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
+    Article, Curated, Embedded, Learned, LoadReport, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
 )
 from ._vectors import Vector, encoded
 
@@ -47,6 +47,8 @@ class KnowledgeBase:
     :param create: make the directory if there is nothing there.
     :param threads: how many threads analyse articles in :meth:`load`, 1 to 64; 0 for one a processor, at most 8.
     :param writer_memory: bytes in which a load collects before it writes, 15,000,000 to 4,000,000,000.
+    :param insights: keep what customers do in this file, made if it is not there, for the operations ``feedback``, ``insights`` and
+        ``learn``; a library that was built without them says so. In memory too.
     :param log: called with a level (``"error"``, ``"warn"``, ``"info"``, ``"debug"``) and a message.
     :raises NotAKnowledgeBase: (a ``FileNotFoundError``) when there is none at ``place``.
     """
@@ -58,6 +60,7 @@ class KnowledgeBase:
         create: bool = False,
         threads: Optional[int] = None,
         writer_memory: Optional[int] = None,
+        insights: Optional[Place] = None,
         log: Optional[Callable[[str, str], Any]] = None,
     ) -> None:
         self._handle: Any = None
@@ -65,6 +68,8 @@ class KnowledgeBase:
         out = ffi.new("hdx_kb **")
         options.update({k: v for k, v in (("threads", threads), ("writer_memory", writer_memory)) if v is not None})
         encoded = _encode(options).encode()
+        if insights is not None:
+            options["insights"] = os.fsdecode(insights)
         if place is None:
             if create:
                 raise ValueError("create is for directories: name one")
@@ -223,10 +228,14 @@ class KnowledgeBase:
         facets: Optional[Sequence[str]] = None,
         collapse: bool = True,
         bridges: bool = True,
+        learned: bool = True,
         prefix: bool = True,
         now: Optional[str] = None,
         attributes: Optional[Mapping[str, Any]] = None,
         embedding: Optional[Vector] = None,
+        session: Optional[str] = None,
+        product: Optional[str] = None,
+        names: Optional[Sequence[str]] = None,
     ) -> Results:
         """The articles that answer a question, best first; positions of highlights count characters.
 
@@ -239,11 +248,15 @@ class KnowledgeBase:
         :param facets: fields to count values of.
         :param collapse: one answer for all translations of an article.
         :param bridges: other words for those of the question match too: synonyms and translations.
+        :param learned: what use taught counts, see :meth:`learn`.
         :param prefix: the last word may be unfinished.
         :param now: the time to answer for, RFC 3339.
         :param attributes: what the viewer has, such as ``{"plan": "plus"}``: articles for others only come later.
         :param embedding: the question's, by the model of the passages' (:meth:`embed`): what is near in meaning is found too.
             An array of numpy, anything else with a buffer of floats, or a sequence of numbers.
+        :param session: whoever asks, in your own words: the question is recorded, if this was opened with ``insights``.
+        :param product: the product the viewer is in, for that record.
+        :param names: names of persons that may stand in the question, which are not recorded.
         :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
         """
         params: Dict[str, Any] = {"question": question, "limit": limit, "offsets": "codepoint"}
@@ -253,11 +266,13 @@ class KnowledgeBase:
             params["collapse"] = False
         if not bridges:
             params["bridges"] = False
+        if not learned:
+            params["learned"] = False
         if not prefix:
             params["prefix"] = False
         for name, value in (
             ("audiences", audiences), ("locales", locales), ("facets", facets), ("now", now),
-            ("fallback_locale", fallback_locale),
+            ("fallback_locale", fallback_locale), ("session", session), ("product", product), ("names", names),
         ):
             if value is not None:
                 params[name] = value if isinstance(value, str) else list(value)
@@ -324,6 +339,36 @@ class KnowledgeBase:
         rules = [dict(rule) for rule in set]
         done = self.call("curate", set=rules, delete=list(delete), replace=replace, diff=diff)
         return from_json(Curated, done)
+
+    def learn(
+        self,
+        *,
+        articles: Iterable[Mapping[str, Any]] = (),
+        wording: Iterable[Mapping[str, Any]] = (),
+        insights: bool = False,
+        signals: Optional[Mapping[str, Any]] = None,
+    ) -> Learned:
+        """Learns what use taught, in place of what was learned before: how useful articles were, and in which words people asked
+        before they chose them. Without anything it is all forgotten. It holds at once and goes into snapshots.
+
+        >>> kb = KnowledgeBase()
+        >>> kb.put({"id": "refund", "title": "Refunds", "body": "Money is back in five days."})
+        >>> kb.commit()
+        >>> kb.learn(wording=[{"article": "refund", "words": "where is my cash", "weight": 0.9}]).wording
+        1
+        >>> kb.search("where is my cash")[0].id
+        'refund'
+
+        :param articles: ``id`` and ``score``, -1 to 1, of each.
+        :param wording: ``article``, ``words`` and ``weight``, 0 to 1, of each; see the schema.
+        :param insights: take both from the store that this was opened with; ``signals`` says how.
+        """
+        params: Dict[str, Any] = {"articles": list(articles), "wording": list(wording)}
+        if insights:
+            params["from"] = "insights"
+        if signals is not None:
+            params["signals"] = signals
+        return from_json(Learned, json.loads(self._call("learn", params)))
 
     def rules(self) -> List[Dict[str, Any]]:
         """All rules of curators, as :meth:`curate` takes them."""

@@ -626,4 +626,25 @@ class Embedded:
         d = made.__dict__
         d.update(v)
         d["outdated"] = [PassageName._from(x) for x in v.get("outdated", ())]
+class Learned:
+    """What was learned."""
+
+    articles: int
+    """Articles whose usefulness counts from now on."""
+
+    wording: int
+    """Wordings that lead to articles from now on."""
+
+    cut: int
+    """Wordings left out because there were too many: an article keeps 40, all together 20000, most sessions first."""
+
+    unknown: List[str] = field(default_factory=list[str])
+    """Ids that no article has, by id: what was said of them is left out."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Learned:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["unknown"] = v.get("unknown") or []
         return made

@@ -9,6 +9,8 @@ use crate::record::Stored;
 use crate::snapshot::{Snapshot, Sparse};
 use crate::vectors;
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Where an article or passage is: segment, and number in it.
@@ -179,6 +181,11 @@ impl View {
     /// The embeddings that a snapshot has.
     pub fn vectors(&self) -> Result<Option<vectors::Table>> {
         self.compact().map_or(Ok(None), Compact::vectors)
+    }
+
+    /// A part of that; nothing when a piece of it is missing, which is noted.
+    pub fn blob_part(&self, name: &str, part: Range<u64>) -> Result<Option<Cow<'_, [u8]>>> {
+        self.compact().map_or(Ok(None), |c| c.blob_part(name, part))
     }
 
     /// What a snapshot knows that no article says, encoded; empty for nothing.

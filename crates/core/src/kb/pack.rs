@@ -7,6 +7,7 @@ use crate::engine::{At, Builder, Bytes, View};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
+use crate::learned;
 use crate::log::Level;
 use crate::snapshot;
 use crate::vectors::{Rows, Table};
@@ -62,8 +63,8 @@ impl KnowledgeBase {
     }
 
     /// As [`KnowledgeBase::snapshot_bytes_watched`], with things of the caller's own in it, by name: what everybody who gets
-    /// the snapshot may read with [`KnowledgeBase::blob`]. The name `curation` is taken: it has what curators set for these
-    /// audiences and what is not over yet.
+    /// the snapshot may read with [`KnowledgeBase::blob`]. The names `curation`, `learned` and `learned.words` are taken:
+    /// they have what curators set for these audiences and what is not over yet, and what use taught of the articles in it.
     ///
     /// # Errors
     ///
@@ -161,6 +162,13 @@ fn pack(
     let alone = State::new(View::of_snapshot(alone)?, None, Some(Arc::new(curation)));
     let table = bridging::table(&alone, audiences)?;
     Builder::add_bridges(&mut sections, &table);
+    // So is how telling learned words are, and which of them lead to anything.
+    if let Some(parts) =
+        state.lessons().map(|kept| kept.for_snapshot(&alone.view, &alone.questions)).transpose()?.flatten()
+    {
+        Builder::add_blob(&mut sections, learned::FRAME, parts.frame);
+        Builder::add_blob(&mut sections, learned::WORDS, parts.words);
+    }
     let bytes = snapshot::write(header, &sections)?;
     tell(watch, Stage::Snapshot, total, total)?;
     Ok((bytes, total))

@@ -1,12 +1,16 @@
 //! What searches share: a view of the index and what was worked out about it.
 
 use super::families::Families;
+use super::learning::Taught;
 use super::visible::{Timed, Visible};
 use crate::article::Article;
 use crate::bridge::Bridges;
 use crate::curation::{Curation, Prepared};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
+#[cfg(feature = "index")]
+use crate::learned::Kept as Lessons;
+use crate::learned::{FRAME, Table as LearnedTable};
 use crate::search::{Scratch, Viewer};
 use crate::vectors::Table;
 #[cfg(feature = "index")]
@@ -30,6 +34,10 @@ pub(crate) struct State {
     pub kept: Option<Arc<Kept>>,
     #[cfg(feature = "index")]
     pub passages: Arc<Passages>,
+    /// What use taught; of a snapshot nothing, what it has is in its blobs.
+    #[cfg(feature = "index")]
+    lessons: Option<Arc<Lessons>>,
+    taught: OnceLock<Option<Taught>>,
     /// Which articles a set of audiences may see, for the sets and times asked for last.
     visible: Mutex<Vec<Remembered>>,
     /// Working memory of searches, kept for the next ones.
@@ -56,10 +64,13 @@ impl State {
             #[cfg(feature = "index")]
             kept: None,
             #[cfg(feature = "index")]
+            lessons: None,
+            #[cfg(feature = "index")]
             passages: Arc::new(Passages::new(&view, None)),
             curation: curation.map_or_else(OnceLock::new, OnceLock::from),
             prepared: OnceLock::new(),
             families: OnceLock::new(),
+            taught: OnceLock::new(),
             questions: QuestionAnalyzer::new(view.languages()),
             bridges,
             view,
@@ -90,6 +101,41 @@ impl State {
             read => read?,
         };
         Ok(self.vectors.get_or_init(|| made).as_ref())
+    }
+
+    /// With what use taught.
+    #[cfg(feature = "index")]
+    pub fn with_lessons(self, lessons: Arc<Lessons>) -> State {
+        State { lessons: Some(lessons), ..self }
+    }
+
+    /// The lessons that this index was taught; none for a snapshot.
+    #[cfg(feature = "index")]
+    pub fn lessons(&self) -> Option<&Lessons> {
+        self.lessons.as_deref()
+    }
+
+    /// What use taught, if anything.
+    pub fn taught(&self) -> Result<Option<&Taught>> {
+        if let Some(found) = self.taught.get() {
+            return Ok(found.as_ref());
+        }
+        let made = match self.teach() {
+            // Noted; this attempt goes on to tell what else it lacks.
+            Err(Error::Incomplete) => return Ok(None),
+            made => made?,
+        };
+        Ok(self.taught.get_or_init(|| made).as_ref())
+    }
+
+    fn teach(&self) -> Result<Option<Taught>> {
+        #[cfg(feature = "index")]
+        if let Some(lessons) = &self.lessons {
+            let some = (!lessons.is_empty()).then(|| Taught::of_index(lessons, &self.view, &self.questions));
+            return some.transpose();
+        }
+        let frame = self.view.blob(FRAME)?;
+        frame.map(|bytes| LearnedTable::read(bytes.as_slice(), None).map(Taught::of_snapshot)).transpose()
     }
 
     /// Words that lead to other words.

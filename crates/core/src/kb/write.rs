@@ -59,6 +59,8 @@ impl KnowledgeBase {
             _ => super::Settings::default(),
         };
         let kb = KnowledgeBase::new(place, view, None, settings);
+        #[cfg(feature = "store")]
+        kb.refresh_lessons()?;
         kb.renew(false)?;
         Ok(kb)
     }

@@ -16,6 +16,7 @@ mod rerank;
 mod response;
 mod semantic;
 mod standing;
+mod taught;
 mod verdict;
 mod weights;
 mod words;
@@ -89,10 +90,14 @@ pub(crate) fn search_among(
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
+    let chosen = match standing.taught {
+        Some(taught) => self::taught::evidence(state, taught, &known, &request.question, &passes, w)?,
+        None => Vec::new(),
+    };
     let round = |plan: &Plan| -> Result<Round> {
         let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
         let mut scratch = state.take_scratch();
-        let wanting = Wanted { k, near: &near };
+        let wanting = Wanted { k, near: &near, chosen: &chosen };
         let walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
         state.give_scratch(scratch);
         let mut walked = walked?;
@@ -116,7 +121,11 @@ pub(crate) fn search_among(
     }
     let Round { mut ranked, total, facets, signals } = found;
     let total = total.max(ruling.first.len() as u64);
-    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
+    let verdict = if ruling.vouches {
+        Verdict::by_curator()
+    } else {
+        signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned))
+    };
     if request.locales.is_empty() && !sure {
         other_languages(state, &mut ranked, w)?;
     }
@@ -173,6 +182,7 @@ fn rank_all(
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
+        features.useful = standing.taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
@@ -185,6 +195,7 @@ fn rank_all(
             pinned: false,
         });
     }
+    untold(&mut ranked, w);
     sort(state, &mut ranked)?;
     let looked_into = looked_into.min(ranked.len());
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
@@ -200,6 +211,17 @@ fn rank_all(
     }
     sort(state, &mut ranked[..looked_into])?;
     Ok(ranked)
+}
+
+/// What people chose before counts less, the more of the question a title says.
+fn untold(ranked: &mut [Ranked], w: &Weights) {
+    let said = ranked.iter().map(|r| r.features.title_share.min(r.features.title_coverage)).fold(0.0, f32::max);
+    let left = libm::powf(1.0 - said, w.untold);
+    for r in ranked.iter_mut().filter(|r| r.features.learned > 0.0) {
+        r.features.learned *= left;
+        r.features.vouched *= left;
+        r.score = rank::score(&r.features, w);
+    }
 }
 
 /// After the first answers, an article is no better for being in the question's language: one in another language that has more

@@ -45,6 +45,7 @@ fn made(view: &View, plan: &Plan, at: At, w: &Weights) -> Result<Ranked> {
         title_mask,
         bridged: 0,
         nearness: 0.0,
+        learned: 0.0,
     };
     let features: Features = rank::features(&candidate, plan, plan.total_idf(), w);
     Ok(Ranked { candidate, features, score: rank::score(&features, w), head_hits, hits, pinned: true })

@@ -35,6 +35,12 @@ pub struct Features {
     pub language: f32,
     /// How well the article's language suits the reader, 0 to 1.
     pub locale: f32,
+    /// How surely the words of the question mean it, by what people chose before, 0 to 1.
+    pub learned: f32,
+    /// The same in points.
+    pub vouched: f32,
+    /// How useful it was, whatever the question, -1 to 1.
+    pub useful: f32,
     /// The article's own factor.
     pub boost: f32,
     /// Words of the article relative to the mean.
@@ -43,17 +49,21 @@ pub struct Features {
 
 /// The final score; higher is better, 0 or more.
 pub fn score(f: &Features, w: &Weights) -> f32 {
-    let points = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead + w.semantic * f.semantic;
+    let points = f.scores.sum(w)
+        + w.passage * f.passage
+        + w.lead * f.lead
+        + w.semantic * f.semantic
+        + w.learned * f.vouched;
     let covered = libm::powf(f.coverage.max(0.02), w.coverage);
     let fit = 1.0 + fit(f, w).iter().sum::<f32>();
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
     let brief = libm::powf(f.length.max(0.05), -w.length);
-    points * covered * fit * reader * brief * f.boost
+    points * covered * fit * reader * brief * f.boost * (1.0 + w.useful * f.useful)
 }
 
 /// How well the words fit together: by nearness in the passage, in the title, in one stretch; by the share of the question in
-/// the title, of the title in the question, of the question in the passage.
-pub fn fit(f: &Features, w: &Weights) -> [f32; 6] {
+/// the title, of the title in the question, of the question in the passage; and by what people chose before.
+pub fn fit(f: &Features, w: &Weights) -> [f32; 7] {
     let (titles, untitled) = if f.untitled { (w.opening, w.untitled) } else { (1.0, 0.0) };
     [
         w.proximity * f.proximity,
@@ -62,6 +72,7 @@ pub fn fit(f: &Features, w: &Weights) -> [f32; 6] {
         titles * w.title_coverage * f.title_coverage,
         titles * w.title_share * f.title_share,
         (w.passage_coverage + untitled) * f.passage_coverage,
+        w.chosen * f.learned,
     ]
 }
 
@@ -91,6 +102,8 @@ pub fn features(c: &Candidate, plan: &Plan, total_idf: f32, w: &Weights) -> Feat
         passage: c.passage,
         lead: c.lead,
         semantic: c.nearness * total_idf.max(LEAST_WEIGHT),
+        learned: c.learned,
+        vouched: c.learned * plan.whole(w),
         coverage: share(plan, c.mask & !c.bridged, total_idf) + w.bridged * share(plan, c.bridged, total_idf),
         title_coverage: share(plan, c.title_mask, total_idf),
         boost: 1.0,

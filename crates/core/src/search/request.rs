@@ -35,6 +35,8 @@ pub struct SearchRequest {
     /// The question's embedding, by the model of the passages' ([`crate::KnowledgeBase::embed`]): what is near in meaning is found
     /// too. It counts for nothing where passages have none.
     pub embedding: Option<Vec<f32>>,
+    /// Let what use taught count: how useful articles were, and in which words people asked before they chose them.
+    pub learned: bool,
     /// Let the last word stand for words it begins, when the question ends in it.
     pub prefix: bool,
 }
@@ -53,6 +55,7 @@ impl Default for SearchRequest {
             collapse: true,
             bridges: true,
             embedding: None,
+            learned: true,
             prefix: true,
         }
     }

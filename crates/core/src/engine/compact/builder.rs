@@ -213,6 +213,13 @@ impl Builder {
         sections
     }
 
+    /// Adds what is read with `blob` to the sections of a snapshot, in place of what was called so.
+    pub fn add_blob(sections: &mut Sections, name: &str, bytes: Vec<u8>) {
+        let name = format!("blob:{name}");
+        sections.far.retain(|(other, _)| *other != name);
+        sections.far.push((name, bytes));
+    }
+
     /// Adds the table of other words to the sections of a snapshot.
     pub fn add_bridges(sections: &mut Sections, table: &[u8]) {
         sections.near.push((BRIDGES.into(), pack(table)));

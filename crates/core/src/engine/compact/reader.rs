@@ -13,6 +13,7 @@ use crate::engine::{Bytes, Field};
 use crate::error::Result;
 use crate::snapshot::{Need, Snapshot};
 use crate::vectors;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -218,6 +219,17 @@ impl Compact {
         }
         let bytes = self.snapshot.read(self.snapshot.far(&name)?, Need::Named)?;
         Ok(Some(Bytes::from_vec(bytes.into_owned())))
+    }
+
+    /// A part of that; nothing when it is missing, or there is no such thing.
+    pub fn blob_part(&self, name: &str, part: Range<u64>) -> Result<Option<Cow<'_, [u8]>>> {
+        let name = format!("blob:{name}");
+        if !self.snapshot.has(&name) {
+            return Ok(None);
+        }
+        let far = self.snapshot.far(&name)?;
+        let at = |n: u64| far.start.saturating_add(n).min(far.end);
+        or_nothing(self.snapshot.read(at(part.start)..at(part.end), Need::Terms).map(Some), || None)
     }
 
     /// A section that is read whole, once.
