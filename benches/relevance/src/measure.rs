@@ -16,7 +16,8 @@ pub fn request(set: &Set, query: &Query) -> SearchRequest {
     SearchRequest { embedding: set.embeddings.get(&query.id).cloned(), ..plain(query) }
 }
 
-fn plain(query: &Query) -> SearchRequest {
+/// The request for a question, its language withheld.
+pub fn plain(query: &Query) -> SearchRequest {
     SearchRequest { collapse: false, prefix: false, ..SearchRequest::new(&query.text) }
 }
 

@@ -47,7 +47,7 @@ pub fn open_all(folder: &Path, only: &[String], wanted: Wanted<'_>) -> Result<Ve
         let corpus = folder.join(FILES[0]);
         let kb = match wanted {
             Wanted::Kept => index::open(&name, &corpus, sources)?,
-            Wanted::Made | Wanted::Embedded(_) => index::make(&name, &corpus)?,
+            Wanted::Made | Wanted::Embedded(_) => index::writable(&name, &corpus)?,
         };
         let embeddings = match wanted {
             Wanted::Embedded(vectors) => embeddings::read(&kb, &vectors.join(format!("{name}.vectors.jsonl")))?,

@@ -95,6 +95,6 @@ fn asked(kb: &KnowledgeBase, queries: &[Query], weights: &Weights) -> Result<Mea
 
 /// The ids found, best first.
 fn found(kb: &KnowledgeBase, query: &Query, weights: &Weights) -> helpdex::Result<Vec<String>> {
-    let request = SearchRequest { limit: 10, ..measure::request(query) };
+    let request = SearchRequest { limit: 10, ..measure::plain(query) };
     Ok(kb.search_with(&request, weights)?.answers.into_iter().map(|a| a.id).collect())
 }
