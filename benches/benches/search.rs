@@ -2,22 +2,11 @@
 //! `corpus.jsonl` and `queries.jsonl`.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use helpdex_benches::{Dice, SCRIPTS};
+use helpdex_benches::{Dice, SCRIPTS, articles};
 use helpdex_contract::helpdex::{KnowledgeBase, SearchRequest, unwatched};
 use serde_json::{Value, json};
 use std::io::BufRead;
 use std::path::Path;
-
-fn articles(n: usize) -> Vec<Value> {
-    let mut dice = Dice::new(11);
-    (0..n)
-        .map(|i| {
-            let script = &SCRIPTS[i % SCRIPTS.len()];
-            let (title, body) = (script.text(5, &mut dice), script.text(120, &mut dice));
-            json!({"id": format!("a{i}"), "lang": script.lang, "title": title, "body": body, "format": "text"})
-        })
-        .collect()
-}
 
 fn loaded(directory: &Path, articles: Vec<Value>) -> KnowledgeBase {
     let kb = KnowledgeBase::open_or_create(directory).unwrap();

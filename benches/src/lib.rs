@@ -2,6 +2,8 @@
 
 pub mod traffic;
 
+use serde_json::{Value, json};
+
 /// A script with words to make text of, and what stands between two words.
 pub struct Script {
     /// Language tag.
@@ -78,4 +80,16 @@ impl Script {
         }
         out
     }
+}
+
+/// Made-up articles in all scripts in turn.
+pub fn articles(n: usize) -> Vec<Value> {
+    let mut dice = Dice::new(11);
+    (0..n)
+        .map(|i| {
+            let script = &SCRIPTS[i % SCRIPTS.len()];
+            let (title, body) = (script.text(5, &mut dice), script.text(120, &mut dice));
+            json!({"id": format!("a{i}"), "lang": script.lang, "title": title, "body": body, "format": "text"})
+        })
+        .collect()
 }

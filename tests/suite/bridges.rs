@@ -68,6 +68,28 @@ fn translations_teach_words_that_no_vocabulary_has() {
 }
 
 #[test]
+fn words_written_as_one_are_found_by_their_parts() {
+    let kb = kb(vec![
+        in_words("mask", "mask", "de", "public", "Wo bekomme ich eine Schutzmaske?"),
+        in_words("plain", "plain", "de", "public", "Diese Maske ist ein Schutz"),
+        in_words("loan", "loan", "de", "public", "Einen Ratenkredit kündigen"),
+        in_words("rates", "rates", "de", "public", "Raten für den Kredit senken"),
+        in_words("en", "en", "en", "public", "Shipping and returns"),
+    ]);
+    let how = |question: &str, id: &str| {
+        let found = ask(&kb, question);
+        let answer = found.answers.into_iter().find(|a| a.id == id);
+        answer.unwrap_or_else(|| panic!("{question}: no {id}")).reasons[0].how
+    };
+    assert_eq!(how("Masken", "mask"), How::Synonym);
+    assert_eq!(how("Ratenkredit", "rates"), How::Synonym);
+    assert_eq!(how("Kredit", "loan"), How::Synonym);
+    // A word that no article has is cut all the same.
+    assert_eq!(ask(&kb, "Kreditmasken").answers.iter().filter(|a| a.id != "en").count(), 4);
+    assert!(ask(&kb, "Kreditmasken").answers.iter().all(|a| a.id != "en"));
+}
+
+#[test]
 fn hidden_articles_teach_nothing() {
     let kb = kb(invented("agents"));
     assert!(ask(&kb, "flurb").answers.iter().all(|a| a.id != "only-de"));

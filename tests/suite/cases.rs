@@ -1,7 +1,7 @@
 //! Runs `cases/*.json` through the contract. Every host runs the same files.
 //!
-//! A case file is `{"articles": [...], "rules": [...], "steps": [{"say", "request", "expect"}]}`. `expect` is compared with the
-//! response: objects by the keys they name, lists element by element, `"$any"` with everything, and
+//! A case file is `{"articles": [...], "rules": [...], "embed": {...}, "wording": [...], "steps": [{"say", "request", "expect"}]}`.
+//! `expect` is compared with the response: objects by the keys they name, lists element by element, `"$any"` with everything, and
 //! `{"$contains": x}` with a text or list that has `x` in it.
 //!
 //! With `HELPDEX_CASE_HOST` set to a command, the cases go through that program instead: one process a file, one line a
@@ -88,6 +88,16 @@ fn fill(host: &mut Host, name: &str, case: &Value) {
         let set = host.run(&json!({"op": "curate", "set": rules}));
         assert_eq!(set["ok"]["removed"], json!([]), "{name}: {set}");
     }
+    if let Some(embed) = case.get("embed") {
+        let mut request = embed.clone();
+        request["op"] = json!("embed");
+        let done = host.run(&request);
+        assert_eq!(done["ok"]["outdated"], json!([]), "{name}: {done}");
+    }
+    if let Some(wording) = case.get("wording") {
+        let learned = host.run(&json!({"op": "learn", "wording": wording}));
+        assert_eq!(learned["ok"]["cut"], 0, "{name}: {learned}");
+    }
 }
 
 /// What went otherwise than a case expects.
@@ -128,7 +138,7 @@ fn every_case_file_holds() {
 }
 
 /// Operations that change what is found.
-const WRITES: [&str; 6] = ["put", "delete", "clear", "rollback", "commit", "rebuild"];
+const WRITES: [&str; 9] = ["learn", "put", "delete", "clear", "rollback", "commit", "rebuild", "unembedded", "embed"];
 
 #[test]
 fn every_case_that_only_reads_holds_on_a_snapshot() {

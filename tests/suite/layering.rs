@@ -18,7 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex-wasm", &["helpdex-contract"]),
     ("helpdex-tests", &["helpdex-contract", "helpdex-import"]),
     ("helpdex-benches", &["helpdex-contract", "helpdex-insights", "helpdex-text"]),
-    ("helpdex-relevance", &["helpdex", "helpdex-eval", "helpdex-text"]),
+    ("helpdex-relevance", &["helpdex", "helpdex-eval", "helpdex-insights", "helpdex-text"]),
     ("xtask", &["helpdex-contract"]),
     ("xtask-wasm", &[]),
     ("example-web", &["helpdex"]),

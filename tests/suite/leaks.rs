@@ -126,6 +126,17 @@ fn rules(articles: &[Made]) -> Value {
     ])
 }
 
+/// What use taught of every article, in words that only it has and in ones that others have too.
+fn lessons(articles: &[Made]) -> Value {
+    let all = (0..articles.len()).map(canary);
+    let wording = all.flat_map(|word| {
+        let words = [format!("{word} learned"), format!("password {word}"), "refund invoice".to_string()];
+        words.map(|words| json!({"article": format!("id-{word}"), "words": words, "weight": 0.6, "sessions": 9}))
+    });
+    json!({"op": "learn", "wording": wording.collect::<Vec<_>>(),
+           "articles": (0..articles.len()).map(|n| json!({"id": format!("id-{}", canary(n)), "score": 0.5})).collect::<Vec<_>>()})
+}
+
 /// Everything a reader can ask.
 fn requests(reader: &Reader, articles: &[Made]) -> Vec<Value> {
     let mut all = Vec::new();
@@ -268,6 +279,7 @@ fn filled(articles: &[Made]) -> KnowledgeBase {
     assert_eq!(kb.load(all, &mut unwatched).unwrap().refused, []);
     kb.commit().unwrap();
     call_value(&kb, json!({"op": "curate", "set": rules(articles)})).unwrap();
+    call_value(&kb, lessons(articles)).unwrap();
     kb
 }
 

@@ -18,7 +18,13 @@ fn part(range: &Range<u64>) -> &'static [u8] {
 }
 
 /// Runs an operation until it has what it needs; says in how many round trips.
-fn run<T>(sparse: &Sparse, mut operation: impl FnMut() -> Result<T, Error>) -> (T, usize) {
+fn run<T>(sparse: &Sparse, operation: impl FnMut() -> Result<T, Error>) -> (T, usize) {
+    run_on(sparse, file(), operation)
+}
+
+/// The same for a snapshot of the caller's own.
+pub fn run_on<T>(sparse: &Sparse, file: &[u8], mut operation: impl FnMut() -> Result<T, Error>) -> (T, usize) {
+    let part = |range: &Range<u64>| &file[range.start as usize..range.end as usize];
     for trips in 0..40 {
         match operation() {
             Err(Error::Incomplete) => {

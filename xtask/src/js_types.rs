@@ -17,7 +17,10 @@ const WITHOUT_METHOD: &[&str] = &[
     "feedback",
     "insights",
     "curate",
+    "learn",
     "configure",
+    "unembedded",
+    "embed",
 ];
 
 /// Operations that only the module that indexes has: those for who answers customers.
@@ -47,6 +50,10 @@ pub fn contract(schema: &Value) -> String {
             // An object that may have no fields.
             None if schema["type"] == "object" => {
                 let _ = writeln!(out, "export type {name} = Record<string, never>;");
+            }
+            // JavaScript has an array for it, which `json` writes.
+            None if name == "Vector" => {
+                let _ = writeln!(out, "export type {name} = {} | Float32Array;", kind(schema));
             }
             None => {
                 let _ = writeln!(out, "export type {name} = {};", kind(schema));

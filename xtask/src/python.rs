@@ -8,7 +8,7 @@ use std::process::Command;
 
 /// All of it.
 pub fn run_all() -> Result<(), String> {
-    let Some(wheel) = wheel()? else { return Ok(()) };
+    let Some(wheel) = wheel(&[])? else { return Ok(()) };
     content(&wheel)?;
     let (main, others) = match interpreters().split_first() {
         Some((main, others)) => (main.clone(), others.to_vec()),
@@ -18,6 +18,7 @@ pub fn run_all() -> Result<(), String> {
     tests(&python, &[])?;
     types(&python)?;
     c::cases("Python", &format!("{} bindings/python/tests/host.py", python.display()))?;
+    insights(&main)?;
     for other in others {
         let python = installed(&other, &wheel, &["pytest"])?;
         // The interpreter is another one, the library is the same: its memory is looked at once.
@@ -26,9 +27,19 @@ pub fn run_all() -> Result<(), String> {
     Ok(())
 }
 
+/// The package with insights in it, as README.md says how to build it.
+pub fn insights(python: &Path) -> Result<(), String> {
+    let Some(wheel) = wheel(&["--config-settings", "build-args=--features insights"])? else { return Ok(()) };
+    let python = installed(python, &wheel, &["pytest"])?;
+    let package = root().join("bindings/python");
+    let mut tests = Command::new(python);
+    tests.args(["-m", "pytest", "tests/test_insights.py"]).env("HELPDEX_WITH_INSIGHTS", "1");
+    run("Python tests with insights", tests.current_dir(package))
+}
+
 /// A Python with the package in it, or `None` where there is no Python.
 pub fn environment() -> Result<Option<PathBuf>, String> {
-    let Some(wheel) = wheel()? else { return Ok(None) };
+    let Some(wheel) = wheel(&[])? else { return Ok(None) };
     interpreters().first().map(|main| installed(main, &wheel, &[])).transpose()
 }
 
@@ -56,8 +67,8 @@ fn interpreters() -> Vec<PathBuf> {
     found
 }
 
-/// Builds the wheel as `pip` does for a user; `None`, and said so, where there is no Python.
-fn wheel() -> Result<Option<PathBuf>, String> {
+/// Builds the wheel as `pip` does for a user, with these options; `None`, and said so, where there is no Python.
+fn wheel(options: &[&str]) -> Result<Option<PathBuf>, String> {
     let ready = || interpreters().first().is_some_and(|p| has(p, "venv, ensurepip"));
     if !have_when(ready, &["python3", "python3-venv", "python3-dev"]) {
         leave_out("Python", "there is no Python from 3.9 on, with venv");
@@ -67,7 +78,7 @@ fn wheel() -> Result<Option<PathBuf>, String> {
     let python = environment_of(&interpreters()[0], "build")?;
     let folder = fresh("python/wheels")?;
     let mut pip = Command::new(&python);
-    pip.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir"]).arg(&folder);
+    pip.args(["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir"]).arg(&folder).args(options);
     run("the Python wheel", pip.arg(root().join("bindings/python")).env("CARGO_TARGET_DIR", target()))?;
     let mut wheels = std::fs::read_dir(&folder).map_err(|e| e.to_string())?.flatten().map(|e| e.path());
     match wheels.find(|p| p.extension().is_some_and(|x| x == "whl")) {

@@ -22,6 +22,10 @@ const CLASSES: &[&str] = &[
     "Related",
     "CurationWarning",
     "Curated",
+    "UnembeddedPassage",
+    "PassageName",
+    "Embedded",
+    "Learned",
 ];
 /// Sets of words.
 const WORDS: &[&str] = &["Format", "Kind", "Status", "How", "Decision", "Stale", "SuggestionKind"];

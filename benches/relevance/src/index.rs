@@ -44,6 +44,35 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     Ok(())
 }
 
+/// The folders in `folder` whose names contain one of `only` (all when that is empty), by name.
+pub fn folders(folder: &Path, only: &[String]) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut folders: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders.retain(|f| only.is_empty() || only.iter().any(|part| name(f).contains(part.as_str())));
+    Ok(folders)
+}
+
+pub fn name(folder: &Path) -> String {
+    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// An index of the set `name` with this corpus that can be written to, made anew.
+pub fn writable(name: &str, corpus: &Path) -> Result<KnowledgeBase, String> {
+    eprintln!("indexing {name}");
+    let failed = |e: helpdex::Error| format!("{name}: {e}");
+    let kb = KnowledgeBase::in_memory().map_err(failed)?;
+    let report = kb.load(rows(corpus)?.map(|row| article(&row)), &mut unwatched).map_err(failed)?;
+    for refused in report.refused.iter().take(5) {
+        eprintln!("{name}: {}: {}: {}", refused.id.as_deref().unwrap_or("?"), refused.field, refused.message);
+    }
+    if report.loaded == 0 {
+        return Err(format!("{name}: no article of {} could be loaded", corpus.display()));
+    }
+    kb.commit().map_err(failed)?;
+    Ok(kb)
+}
+
 /// The index of the set `name` with this corpus.
 pub fn open(name: &str, corpus: &Path, sources: u64) -> Result<KnowledgeBase, String> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
@@ -56,17 +85,8 @@ pub fn open(name: &str, corpus: &Path, sources: u64) -> Result<KnowledgeBase, St
     }
     std::fs::create_dir_all(&kept).map_err(|e| format!("{}: {e}", kept.display()))?;
     forget(&kept, name);
-    eprintln!("indexing {name}");
     let failed = |e: helpdex::Error| format!("{name}: {e}");
-    let kb = KnowledgeBase::in_memory().map_err(failed)?;
-    let report = kb.load(rows(corpus)?.map(|row| article(&row)), &mut unwatched).map_err(failed)?;
-    for refused in report.refused.iter().take(5) {
-        eprintln!("{name}: {}: {}: {}", refused.id.as_deref().unwrap_or("?"), refused.field, refused.message);
-    }
-    if report.loaded == 0 {
-        return Err(format!("{name}: no article of {} could be loaded", corpus.display()));
-    }
-    kb.commit().map_err(failed)?;
+    let kb = writable(name, corpus)?;
     kb.write_snapshot(&file, &[helpdex::PUBLIC.to_string()]).map_err(failed)?;
     KnowledgeBase::open_snapshot(&file).map_err(failed)
 }

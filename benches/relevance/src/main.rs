@@ -3,12 +3,14 @@
 
 mod ablate;
 mod baseline;
+mod embeddings;
 mod families;
 mod figures;
 mod fit;
 mod index;
 mod measure;
 mod parallel;
+mod replay;
 mod set;
 mod table;
 mod verdict;
@@ -53,6 +55,18 @@ struct Args {
     /// Fit the verdict, and say how it does on families of sets it was not fitted on
     #[arg(long)]
     fit_verdict: bool,
+    /// Write what is to be embedded to this folder, for embed.py
+    #[arg(long, value_name = "FOLDER")]
+    write_texts: Option<PathBuf>,
+    /// Ask with the embeddings in this folder; say what they are worth, and fit their weights
+    #[arg(long, value_name = "FOLDER", conflicts_with = "fit")]
+    embeddings: Option<PathBuf>,
+    /// Measure what is learned from simulated users, and nothing else
+    #[arg(long)]
+    replay: bool,
+    /// The seed of the replay
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 fn main() -> ExitCode {
@@ -82,10 +96,29 @@ fn run(args: &Args) -> Result<bool, String> {
         }
         None => Weights::default(),
     };
-    let sets = set::open_all(&folder, &args.only)?;
+    if args.replay {
+        replay::run(&folder, &args.only, &weights, args.seed)?;
+        return Ok(true);
+    }
+    let wanted = match (&args.write_texts, &args.embeddings) {
+        (Some(_), _) => set::Wanted::Made,
+        (None, Some(folder)) => set::Wanted::Embedded(folder),
+        (None, None) => set::Wanted::Kept,
+    };
+    let sets = set::open_all(&folder, &args.only, wanted)?;
     if sets.is_empty() {
         println!("left out: no set in {} has corpus.jsonl, queries.jsonl and qrels.tsv", folder.display());
         return Ok(true);
+    }
+    if let Some(folder) = &args.write_texts {
+        return embeddings::write_texts(&sets, folder).map(|()| true);
+    }
+    if args.embeddings.is_some() {
+        return match args.fit_verdict {
+            true => verdict::run(&sets),
+            false => embeddings::run(&sets, &weights),
+        }
+        .map(|()| true);
     }
     let now = measure::all(&sets, &weights)?;
     let before = Baseline::read(&args.baseline)?;

@@ -11,19 +11,31 @@ use std::time::Instant;
 /// Questions that a thread takes at a time.
 const PORTION: usize = 50;
 
+/// The request for a question of `set`, its language withheld; with its embedding, if it has one.
+pub fn request(set: &Set, query: &Query) -> SearchRequest {
+    SearchRequest { embedding: set.embeddings.get(&query.id).cloned(), ..plain(query) }
+}
+
 /// The request for a question, its language withheld.
-pub fn request(query: &Query) -> SearchRequest {
+pub fn plain(query: &Query) -> SearchRequest {
     SearchRequest { collapse: false, prefix: false, ..SearchRequest::new(&query.text) }
 }
 
 /// Figures of every set, in their order.
 pub fn all(sets: &[Set], weights: &Weights) -> Result<Vec<Figures>, String> {
-    sets.iter().map(|set| one(set, weights)).collect()
+    sets.iter().map(|set| one(set, weights, request)).collect()
 }
 
-fn one(set: &Set, weights: &Weights) -> Result<Figures, String> {
+/// As [`all`], the embeddings of the questions left out.
+pub fn all_without(sets: &[Set], weights: &Weights) -> Result<Vec<Figures>, String> {
+    sets.iter().map(|set| one(set, weights, |_, query| plain(query))).collect()
+}
+
+type Request = fn(&Set, &Query) -> SearchRequest;
+
+fn one(set: &Set, weights: &Weights, request: Request) -> Result<Figures, String> {
     let portions: Vec<&[Query]> = set.queries.chunks(PORTION).collect();
-    let asked = parallel::map(&portions, |portion| ask(set, portion, weights));
+    let asked = parallel::map(&portions, |portion| ask(set, portion, weights, request));
     let mut languages: BTreeMap<String, Measures> = BTreeMap::new();
     let mut latency = Vec::new();
     for portion in asked {
@@ -43,12 +55,13 @@ fn one(set: &Set, weights: &Weights) -> Result<Figures, String> {
 
 type Asked = (BTreeMap<String, Measures>, Vec<f64>);
 
-fn ask(set: &Set, queries: &[Query], weights: &Weights) -> Result<Asked, String> {
+fn ask(set: &Set, queries: &[Query], weights: &Weights, request: Request) -> Result<Asked, String> {
     let mut languages: BTreeMap<String, Measures> = BTreeMap::new();
     let mut latency = Vec::with_capacity(queries.len());
     for query in queries {
+        let asked = request(set, query);
         let begin = Instant::now();
-        let found = set.kb.search_with(&request(query), weights).map_err(|e| format!("{}: {e}", set.name))?;
+        let found = set.kb.search_with(&asked, weights).map_err(|e| format!("{}: {e}", set.name))?;
         latency.push(begin.elapsed().as_secs_f64() * 1e3);
         let ids: Vec<String> = found.answers.into_iter().map(|a| a.id).collect();
         languages.entry(query.lang.clone()).or_default().add(&ids, &query.relevant);

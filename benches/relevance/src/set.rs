@@ -1,8 +1,10 @@
 //! The sets that are there, each with its index.
 
-use crate::{index, parallel};
+use crate::index::name;
+use crate::{embeddings, index, parallel};
 use helpdex::KnowledgeBase;
 use helpdex_eval::Query;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// The files of a set.
@@ -12,15 +14,25 @@ pub struct Set {
     pub name: String,
     pub queries: Vec<Query>,
     pub kb: KnowledgeBase,
+    /// Embeddings of the questions by their ids, if there are any.
+    pub embeddings: HashMap<String, Vec<f32>>,
+}
+
+/// Which index of a set is wanted.
+#[derive(Clone, Copy)]
+pub enum Wanted<'a> {
+    /// A snapshot, kept from run to run.
+    Kept,
+    /// One to list the passages of.
+    Made,
+    /// One with the embeddings in this folder.
+    Embedded(&'a Path),
 }
 
 /// Opens the sets in `folder` whose names contain one of `only` (all when that is empty), by name. Says which folders are no
 /// sets.
-pub fn open_all(folder: &Path, only: &[String]) -> Result<Vec<Set>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut folders: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_dir()).collect();
-    folders.sort();
-    folders.retain(|f| only.is_empty() || only.iter().any(|part| name(f).contains(part.as_str())));
+pub fn open_all(folder: &Path, only: &[String], wanted: Wanted<'_>) -> Result<Vec<Set>, String> {
+    let mut folders: Vec<PathBuf> = index::folders(folder, only)?;
     folders.retain(|f| {
         let missing: Vec<&str> = FILES.into_iter().filter(|file| !f.join(file).is_file()).collect();
         if !missing.is_empty() {
@@ -32,12 +44,17 @@ pub fn open_all(folder: &Path, only: &[String]) -> Result<Vec<Set>, String> {
     parallel::map(&folders, |folder| {
         let queries = helpdex_eval::queries(folder, FILES[2])?;
         let name = name(folder);
-        Ok(Set { kb: index::open(&name, &folder.join(FILES[0]), sources)?, name, queries })
+        let corpus = folder.join(FILES[0]);
+        let kb = match wanted {
+            Wanted::Kept => index::open(&name, &corpus, sources)?,
+            Wanted::Made | Wanted::Embedded(_) => index::writable(&name, &corpus)?,
+        };
+        let embeddings = match wanted {
+            Wanted::Embedded(vectors) => embeddings::read(&kb, &vectors.join(format!("{name}.vectors.jsonl")))?,
+            _ => HashMap::new(),
+        };
+        Ok(Set { name, queries, kb, embeddings })
     })
     .into_iter()
     .collect()
-}
-
-fn name(folder: &Path) -> String {
-    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

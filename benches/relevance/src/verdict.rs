@@ -3,7 +3,7 @@
 use crate::families::{apart, family, folds};
 use crate::set::Set;
 use crate::{measure, parallel};
-use helpdex::{SIGNAL_NAMES, Signals};
+use helpdex::{SIGNAL_BIAS, SIGNAL_NAMES, SIGNAL_WEIGHTS, Signals};
 use helpdex_eval::{Calibration, calibration};
 
 /// The most questions of a set, and of another family, that are asked of a set.
@@ -30,6 +30,12 @@ pub fn run(sets: &[Set]) -> Result<(), String> {
     let asked: Vec<Asked> = parallel::map(&sets, |set| ask(set, &sets)).into_iter().collect::<Result<_, _>>()?;
     let asked: Vec<Asked> = asked.into_iter().filter(|a| !a.foreign.is_empty()).collect();
     let names: Vec<&str> = asked.iter().map(|a| a.set.as_str()).collect();
+    println!("\nverdict in force\nset                   AUROC     ECE  kept at 95 %");
+    for a in &asked {
+        if let Some(c) = judge(a, &in_force()) {
+            println!("{:<20} {:>6.4}  {:>6.4}  {:>12.3}", a.set, c.auroc, c.ece, c.kept);
+        }
+    }
     println!(
         "\nverdict, each family by what was fitted on the others\nset                   AUROC     ECE  kept at 95 %"
     );
@@ -58,7 +64,7 @@ fn ask(set: &Set, sets: &[&Set]) -> Result<Asked, String> {
     let rows = |of: &Set, most: usize| -> Result<Vec<Row>, String> {
         let step = of.queries.len().div_ceil(most).max(1);
         let found =
-            of.queries.iter().step_by(step).map(|q| set.kb.search(&measure::request(q)).map(|r| row(&r.signals)));
+            of.queries.iter().step_by(step).map(|q| set.kb.search(&measure::request(of, q)).map(|r| row(&r.signals)));
         found.collect::<Result<_, _>>().map_err(|e| format!("{}: {e}", set.name))
     };
     let mut foreign: Vec<(String, Vec<Row>)> = Vec::new();
@@ -87,8 +93,21 @@ fn judge(asked: &Asked, weights: &[f64]) -> Option<Calibration> {
     calibration(&yes, &no)
 }
 
+/// The weights in force.
+fn in_force() -> Vec<f64> {
+    SIGNAL_WEIGHTS.iter().chain([&SIGNAL_BIAS]).map(|w| f64::from(*w)).collect()
+}
+
+/// The signals that only questions with an embedding have. Where questions have one, only their weights are fitted: without one,
+/// nothing is to change.
+const OF_EMBEDDINGS: [&str; 2] = ["embedded", "closeness"];
+
 /// Logistic regression by Newton's method. Families weigh alike, as do both kinds of questions of a set.
 fn fit(asked: &[&Asked]) -> Vec<f64> {
+    let place = |name: &str| SIGNAL_NAMES.iter().position(|n| *n == name);
+    let places = OF_EMBEDDINGS.map(place);
+    let embedded = asked.iter().flat_map(|a| &a.answered).any(|r| places[0].is_some_and(|n| r[n] != 0.0));
+    let is_free = |i: usize| !embedded || places.contains(&Some(i));
     let mut rows: Vec<(&Row, f64, f64)> = Vec::new();
     for a in asked {
         let sets = asked.iter().filter(|b| family(&b.set) == family(&a.set)).count() as f64;
@@ -100,7 +119,7 @@ fn fit(asked: &[&Asked]) -> Vec<f64> {
     }
     let n = SIGNAL_NAMES.len() + 1;
     let scale = 1.0 / rows.iter().map(|r| r.2).sum::<f64>().max(f64::MIN_POSITIVE);
-    let mut weights = vec![0.0; n];
+    let mut weights = if embedded { in_force() } else { vec![0.0; n] };
     for _ in 0..ROUNDS {
         let mut gradient: Vec<f64> = weights.iter().map(|w| -RIDGE * w).collect();
         let mut hessian = vec![vec![0.0; n]; n];
@@ -114,6 +133,11 @@ fn fit(asked: &[&Asked]) -> Vec<f64> {
                     hessian[i][j] += weight * p * (1.0 - p) * row[i] * row[j];
                 }
             }
+        }
+        for i in (0..n).filter(|&i| !is_free(i)) {
+            gradient[i] = 0.0;
+            (0..n).for_each(|j| (hessian[i][j], hessian[j][i]) = (0.0, 0.0));
+            hessian[i][i] = 1.0;
         }
         let step = solve(hessian, gradient);
         weights.iter_mut().zip(&step).for_each(|(w, s)| *w += s);

@@ -101,6 +101,22 @@ export interface ArticleFacts {
 }
 
 /** How useful an article was. */
+export interface ArticleLesson {
+  /** Sessions that called it helpful. */
+  helpful?: number | undefined;
+  /** The article's id. */
+  id: string;
+  /** Sessions that opened it. This and the counts below are not kept. */
+  opens?: number | undefined;
+  /** -1 to 1, 0 where nothing is known. */
+  score: number;
+  /** Sessions it solved something for. */
+  solved?: number | undefined;
+  /** Sessions that called it unhelpful. */
+  unhelpful?: number | undefined;
+}
+
+/** How useful an article was. */
 export interface ArticleSignal {
   /** Sessions that called it helpful, likewise. */
   helpful: number;
@@ -290,6 +306,26 @@ export interface DraftParams {
   text: string;
 }
 
+/** `embed`: embeddings of passages, all of them or none. They hold from now on, without `commit`. */
+export interface EmbedParams {
+  /** Forget the embeddings that are there, to begin with another model. */
+  drop?: boolean | undefined;
+  /** One for each passage. */
+  embeddings?: PassageEmbedding[] | undefined;
+  /** The model that made them, under any name; the same for all passages and questions. */
+  model?: string | undefined;
+}
+
+/** What became of embeddings. */
+export interface Embedded {
+  /** How many texts are still without one. */
+  missing: number;
+  /** Those not taken, because the passage is not there or says something else now: list again. */
+  outdated: PassageName[];
+  /** How many were taken. */
+  taken: number;
+}
+
 /** Something a customer or an agent did. In JSON the field `event` names it: `search`, `open`, `helpful`, `not_helpful`, `copied`, `escalated`, `solved`. Fields that an event does not have are an error that names them. */
 export type FeedbackEvent = { articles?: string[] | undefined; at?: number | undefined; attributes?: Record<string, string> | undefined; event: "search"; language?: string | undefined; latency_us?: number | undefined; locale?: string | undefined; names?: string[] | undefined; offset?: number | undefined; probability?: number | undefined; product?: string | undefined; question: string; session: string; total?: number | undefined; verdict?: VerdictKind | undefined } | { article: string; at?: number | undefined; event: "open"; rank?: number | undefined; session: string } | { article: string; at?: number | undefined; event: "helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "not_helpful"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article: string; at?: number | undefined; event: "copied"; rank?: number | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "escalated"; names?: string[] | undefined; reason?: string | undefined; session: string } | { article?: string | undefined; at?: number | undefined; event: "solved"; names?: string[] | undefined; reason?: string | undefined; session: string };
 
@@ -303,6 +339,8 @@ export interface ExplainParams {
   bridges?: boolean | undefined;
   /** One answer for all translations of an article. */
   collapse?: boolean | undefined;
+  /** The question's embedding, by the model of the passages' (`embed`): what is near in meaning is found too. Nothing changes where passages have none. */
+  embedding?: Vector | undefined;
   /** Fields to count values of. */
   facets?: string[] | undefined;
   /** The language at the end of everybody's chain. */
@@ -311,6 +349,8 @@ export interface ExplainParams {
   filter?: Record<string, string[]> | undefined;
   /** The article's id. */
   id: string;
+  /** What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`). */
+  learned?: boolean | undefined;
   /** How many answers at most, 0 to 100. */
   limit?: number | undefined;
   /** The reader's languages, best first. */
@@ -490,6 +530,32 @@ export interface InsightsResult {
 /** What an article is. */
 export type Kind = "article" | "faq" | "reply" | "video" | "post" | "action";
 
+/** `learn`: what use taught, in place of all that was learned before. Holds from now on, without `commit`, and goes into snapshots. Without lessons everything is forgotten. */
+export interface LearnParams {
+  /** How useful articles were: `signals.articles` of the operation `insights`, or the host's own. */
+  articles?: ArticleLesson[] | undefined;
+  /** Take both from here instead. */
+  from?: Teacher | undefined;
+  /** The moment at which `insights` teach, in unix seconds; default: now. */
+  now?: number | undefined;
+  /** How `insights` are made into lessons. */
+  signals?: SignalOptions | undefined;
+  /** The words that led to articles: `signals.wording`, or the host's own. */
+  wording?: WordingLesson[] | undefined;
+}
+
+/** What was learned. */
+export interface Learned {
+  /** Articles whose usefulness counts from now on. */
+  articles: number;
+  /** Wordings left out because there were too many: an article keeps 40, all together 20000, most sessions first. */
+  cut: number;
+  /** Ids that no article has, by id: what was said of them is left out. */
+  unknown?: string[] | undefined;
+  /** Wordings that lead to articles from now on. */
+  wording: number;
+}
+
 /** What happened before a moment. Events are in it as soon as they are written, a fifth of a second after they are recorded. */
 export interface Live {
   /** In the last 86,400 seconds. */
@@ -614,6 +680,26 @@ export type OffsetUnit = "utf8" | "utf16" | "codepoint";
 
 /** One string, or a list of them. */
 export type OneOrMany = string | string[];
+
+/** The embedding of a passage. */
+export interface PassageEmbedding {
+  /** The article's id. */
+  article: string;
+  /** The `hash` with which it was listed: so that an embedding of what is no longer there is not taken. */
+  hash?: string | undefined;
+  /** The passage's number, 1 for the first. */
+  passage: number;
+  /** The embedding, 1 to 8,192 numbers; only its direction counts. */
+  vector: Vector;
+}
+
+/** A passage by its place. */
+export interface PassageName {
+  /** The article's id. */
+  article: string;
+  /** The passage's number, 1 for the first. */
+  passage: number;
+}
 
 /** What things cost, in one currency. */
 export interface Prices {
@@ -858,12 +944,16 @@ export interface SearchParams {
   bridges?: boolean | undefined;
   /** One answer for all translations of an article. */
   collapse?: boolean | undefined;
+  /** The question's embedding, by the model of the passages' (`embed`): what is near in meaning is found too. Nothing changes where passages have none. */
+  embedding?: Vector | undefined;
   /** Fields to count values of. */
   facets?: string[] | undefined;
   /** The language at the end of everybody's chain. */
   fallback_locale?: string | undefined;
   /** Field to values: `kind`, `lang`, `path`, `tags`, `attributes.NAME`. */
   filter?: Record<string, string[]> | undefined;
+  /** What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`). */
+  learned?: boolean | undefined;
   /** How many answers at most, 0 to 100. */
   limit?: number | undefined;
   /** The reader's languages, best first. */
@@ -1036,6 +1126,9 @@ export interface Suggestions {
   suggestions: Suggestion[];
 }
 
+/** Where lessons come from. */
+export type Teacher = "insights";
+
 /** What there is to answer a conversation with. */
 export interface Ticket {
   /** Articles that answer, best first. */
@@ -1121,6 +1214,45 @@ export interface TopicQuestion {
   sessions: number;
 }
 
+/** Passages without an embedding. */
+export interface Unembedded {
+  /** How many numbers these have. */
+  dimension?: number | undefined;
+  /** How many there are in all. */
+  missing: number;
+  /** The model of the embeddings that are there; absent when there are none. */
+  model?: string | undefined;
+  /** What to give as `after` for more; absent at the end. */
+  next?: string | undefined;
+  /** By article; of passages that say the same only one. */
+  passages: UnembeddedPassage[];
+}
+
+/** `unembedded`: passages that have no embedding yet, for whoever makes embeddings: it does not ask who may see them. Embed the texts and give them to `embed`. */
+export interface UnembeddedParams {
+  /** The `next` of the page before. */
+  after?: string | undefined;
+  /** How many at most, 1 to 10,000. */
+  limit?: number | undefined;
+}
+
+/** A passage without an embedding. */
+export interface UnembeddedPassage {
+  /** The article's id. */
+  article: string;
+  /** Stands for the text. */
+  hash: string;
+  /** The article's language, a canonical tag. */
+  lang: string;
+  /** The passage's number, 1 for the first. */
+  passage: number;
+  /** What to embed: the title, the headings above the passage, the passage; a line each. */
+  text: string;
+}
+
+/** An embedding: a list of numbers, or the base64 of its numbers as 32-bit floats, little-endian. */
+export type Vector = number[] | string | Float32Array;
+
 /** Whether the answers answer the question. */
 export interface Verdict {
   /** What to do. */
@@ -1162,9 +1294,23 @@ export interface Wording {
   language: string;
   /** Sessions that chose it so; `k` at least. */
   sessions: number;
-  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. */
+  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then. */
   weight: number;
   /** The question, or words of questions that are too rare to be given out whole. */
+  words: string;
+}
+
+/** What people typed before they chose an article. */
+export interface WordingLesson {
+  /** The id of the article chosen. */
+  article: string;
+  /** The language it was typed in, a BCP-47 tag; empty when nobody knows. */
+  language?: string | undefined;
+  /** How many sessions chose it so; when there is too much, those with few are left out first. */
+  sessions?: number | undefined;
+  /** 0 to 1: how surely these words mean this article. */
+  weight: number;
+  /** The question, or words of questions; at most 2000 bytes. */
   words: string;
 }
 
@@ -1188,11 +1334,13 @@ export interface Operations {
   curate: { params: CurateParams; result: Curated };
   delete: { params: DeleteParams; result: Record<string, never> };
   draft: { params: DraftParams; result: Draft };
+  embed: { params: EmbedParams; result: Embedded };
   explain: { params: ExplainParams; result: Explanation };
   feedback: { params: FeedbackParams; result: FeedbackResult };
   get: { params: GetParams; result: Article };
   handover: { params: HandoverParams; result: Handover };
   insights: { params: InsightsParams; result: InsightsResult };
+  learn: { params: LearnParams; result: Learned };
   put: { params: PutParams; result: LoadReport };
   refresh: { params: Nothing; result: Record<string, never> };
   related: { params: RelatedParams; result: Related };
@@ -1205,4 +1353,5 @@ export interface Operations {
   stats: { params: StatsParams; result: Stats };
   suggest: { params: SuggestParams; result: Suggestions };
   ticket: { params: TicketParams; result: Ticket };
+  unembedded: { params: UnembeddedParams; result: Unembedded };
 }

@@ -2,6 +2,7 @@
 /** The class that everything is for. */
 
 import type { Operations } from "./contract.js";
+import { json } from "./json.js";
 import { LocalSession } from "./local.js";
 import { type CallOptions, Methods, WITH_OFFSETS } from "./methods.js";
 import { settle } from "./open.js";
@@ -56,7 +57,7 @@ export class HelpDex extends Methods {
   override call(op: string, params: object, options?: CallOptions): Promise<unknown>;
   override async call(op: string, params: object, options: CallOptions = {}): Promise<unknown> {
     const unit = WITH_OFFSETS.has(op) ? { offsets: "utf16" } : {};
-    return JSON.parse(await this.#session.call(JSON.stringify({ ...unit, ...params, op }), options));
+    return JSON.parse(await this.#session.call(json({ ...unit, ...params, op }), options));
   }
 
   /** Bytes of the snapshot that were fetched so far. What comes from the browser's cache counts too. */

@@ -1,9 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /** Indexing in the page: articles in, a snapshot out; and what agents do with them. */
 
-import type { Article, LoadReport, Operations } from "./contract.js";
+import type { Article, EmbedParams, Embedded, LoadReport, Operations, Unembedded } from "./contract.js";
 import { HelpDexError } from "./errors.js";
 import { IndexingSession } from "./indexing-session.js";
+import { json } from "./json.js";
 import { type CallOptions, DeskMethods, WITH_OFFSETS } from "./methods.js";
 import { load } from "./module.js";
 import type { Thread } from "./platform.js";
@@ -90,6 +91,22 @@ export class Indexer extends DeskMethods {
   }
 
   /**
+   * Passages of what was committed that have no embedding yet, at most 10,000; by default 100. What `next` says is `after` for
+   * more.
+   */
+  unembedded(limit = 100, after?: string, options?: CallOptions): Promise<Unembedded> {
+    return this.call("unembedded", { limit, after }, options);
+  }
+
+  /**
+   * Takes embeddings of passages, all of them or none, made by the model of this name; `search` then takes that of a question.
+   * They hold without {@link Indexer.commit}, and go into snapshots.
+   */
+  embed(model: string, embeddings: NonNullable<EmbedParams["embeddings"]>, options?: CallOptions): Promise<Embedded> {
+    return this.call("embed", { model, embeddings }, options);
+  }
+
+  /**
    * The snapshot of what was committed and `audiences` may see; by default the public. The same articles make the same
    * bytes, wherever it is done.
    */
@@ -104,7 +121,7 @@ export class Indexer extends DeskMethods {
   override call(op: string, params: object, options?: CallOptions): Promise<unknown>;
   override async call(op: string, params: object, options: CallOptions = {}): Promise<unknown> {
     const unit = WITH_OFFSETS.has(op) ? { offsets: "utf16" } : {};
-    return JSON.parse(await this.#session.call(JSON.stringify({ ...unit, ...params, op }), options));
+    return JSON.parse(await this.#session.call(json({ ...unit, ...params, op }), options));
   }
 
   /** Lets go of the memory and the worker, and with them of everything that was put in. */

@@ -43,6 +43,24 @@ for (const worker of [false, true]) {
     indexer.close();
   });
 
+  test(`what is embedded is found by its meaning, ${worker ? "in a worker" : "in this thread"}`, async () => {
+    const indexer = await Indexer.create({ worker });
+    await indexer.put(ARTICLES);
+    await indexer.commit();
+    const { passages } = await indexer.unembedded(10);
+    const vector = (id) => new Float32Array(["1", "2", "3"].map((other) => (id === other ? 1 : 0.1)));
+    const embeddings = passages.map(({ article, passage, hash }) => ({ article, passage, hash, vector: vector(article) }));
+    assert.deepEqual(await indexer.embed("by hand", embeddings), { taken: 3, outdated: [], missing: 0 });
+    const kb = await HelpDex.open(await indexer.snapshot(), { worker });
+    for (const asked of [indexer, kb]) {
+      const { answers } = await asked.search("zyzzyva", { embedding: vector("2") });
+      assert.deepEqual(answers.map((a) => a.id), ["2"]);
+      await assert.rejects(asked.search("zyzzyva", { embedding: [1] }), (e) => e.field === "embedding");
+    }
+    kb.close();
+    indexer.close();
+  });
+
   test(`what is asked at once happens in order, ${worker ? "in a worker" : "in this thread"}`, async () => {
     const indexer = await Indexer.create({ worker });
     const { signal } = new AbortController();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
+from array import array
 from pathlib import Path
 from typing import Any, Iterator, List, Optional, Tuple
 
@@ -162,3 +163,29 @@ def test_messages_go_to_the_log(tmp_path: Path) -> None:
         kb.search("a secret question")
     assert heard and {level for level, _ in heard} <= {"error", "warn", "info", "debug"}
     assert not any("secret" in text for _, text in heard)
+
+
+def test_embeddings_come_as_buffers_and_as_sequences(tmp_path: Path) -> None:
+    place = tmp_path / "kb"
+    with KnowledgeBase(place, create=True) as kb:
+        kb.put(*ARTICLES)
+        kb.commit()
+        passages = list(kb.unembedded(page=2))
+        assert {p.article for p in passages} == {a.id for a in ARTICLES}
+
+        def vector(article: str) -> List[float]:
+            return [1.0 if a.id == article else 0.1 for a in ARTICLES]
+
+        kinds: List[Any] = [list, tuple, lambda v: array("f", v), lambda v: array("d", v), lambda v: memoryview(array("f", v))]
+        for make in kinds:
+            done = kb.embed("by hand", [(p, make(vector(p.article))) for p in passages], drop=True)
+            assert (done.taken, done.missing, done.outdated) == (len(passages), 0, [])
+            assert kb.search("zyzzyva", embedding=make(vector("reset-zh")))[0].id == "reset-zh"
+        assert list(kb.unembedded()) == []
+        with pytest.raises(helpdex.InvalidRequest, match="passage 1"):
+            kb.embed("by hand", [(passages[0], [float("nan")] * len(ARTICLES))])
+        with pytest.raises(helpdex.InvalidRequest) as other:
+            kb.embed("another", [(passages[0], [1.0])])
+        assert other.value.field == "model"
+    with KnowledgeBase(place) as kb:
+        assert kb.search("zyzzyva", embedding=array("f", vector("refund-ja")))[0].id == "refund-ja"

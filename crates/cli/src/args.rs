@@ -54,6 +54,12 @@ Without --set, --delete and --replace all rules are printed, as --set reads them
 kind is pin, hide, synonyms (words, one_way), answer (questions, text) or featured; languages, audiences, from and until
 limit any of them.")]
     Curate(CurateArgs),
+    /// List passages without an embedding, and take embeddings that a model made of them
+    #[command(after_help = "\
+One JSON object a line. --export writes {\"article\", \"passage\", \"lang\", \"text\", \"hash\"}: embed `text`, and give the same
+lines with \"vector\", a list of numbers or the base64 of little-endian 32-bit floats, to --import. Passages that do not change
+keep their embeddings. Then ask with `helpdex search KB QUESTION --embedding FILE`.")]
+    Embed(EmbedArgs),
     /// Print an article as it was put in
     Get(GetArgs),
     /// Say what is in a knowledge base
@@ -211,6 +217,9 @@ pub struct InsightsArgs {
     /// Print what the events teach the ranking, as JSON
     #[arg(long, conflicts_with = "html")]
     pub signals: bool,
+    /// Teach the knowledge base in this directory what the events say, in place of what it learned before
+    #[arg(long, value_name = "KB", conflicts_with_all = ["html", "signals", "live"])]
+    pub learn: Option<PathBuf>,
     /// Print the last minute, hour and day, as JSON
     #[arg(long, conflicts_with_all = ["html", "signals"])]
     pub live: bool,
@@ -308,6 +317,9 @@ pub struct SearchArgs {
     /// Give every translation its own answer
     #[arg(long)]
     pub no_collapse: bool,
+    /// The question's embedding: a file with a JSON list of numbers, or the base64 of 32-bit floats; `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub embedding: Option<PathBuf>,
     /// Print the response as JSON
     #[arg(long)]
     pub json: bool,
@@ -370,6 +382,24 @@ pub struct CurateArgs {
     /// Only say what would change
     #[arg(long)]
     pub diff: bool,
+}
+
+#[derive(Args)]
+pub struct EmbedArgs {
+    /// The knowledge base
+    pub kb: PathBuf,
+    /// Write the passages without an embedding to this file; `-` for standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub export: Option<PathBuf>,
+    /// Take the embeddings in this file; `-` for standard input
+    #[arg(long, value_name = "FILE", requires = "model")]
+    pub import: Option<PathBuf>,
+    /// The model that made them, under any name
+    #[arg(long, value_name = "NAME")]
+    pub model: Option<String>,
+    /// Forget the embeddings that are there first, to begin with another model
+    #[arg(long)]
+    pub drop: bool,
 }
 
 #[derive(Args)]

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Suggest(a) => commands::suggest(&a),
         Command::Related(a) => commands::related(&a),
         Command::Curate(a) => commands::curate(&a),
+        Command::Embed(a) => commands::embed(&a),
         Command::Get(a) => commands::get(&a),
         Command::Stats(a) => commands::stats(&a),
         Command::Snapshot(a) => commands::snapshot(&a),

@@ -15,10 +15,12 @@
 
 mod curation;
 mod desk;
+mod embeddings;
 mod explain;
 mod handover;
 mod host;
 mod insights;
+mod learning;
 mod offsets;
 mod operations;
 #[cfg(feature = "schema")]
@@ -29,12 +31,14 @@ mod viewing;
 pub use curation::CurateParams;
 #[cfg(feature = "desk")]
 pub use desk::{DraftParams, RenderParams, TicketParams};
+pub use embeddings::{EmbedParams, PassageEmbedding, UnembeddedParams, Vector};
 pub use handover::{Configuration, ConfigureParams, HandoverParams};
 pub use helpdex;
 pub use host::Host;
 #[cfg(feature = "insights")]
 pub use insights::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 pub use insights::{Insights, open_insights};
+pub use learning::{LearnParams, Teacher};
 pub use offsets::OffsetUnit;
 pub use operations::{
     CommitParams, DeleteParams, Failure, GetParams, Nothing, PutParams, SearchParams, SelftestParams, SnapshotParams,
@@ -105,6 +109,7 @@ impl From<Error> for Failure {
     fn from(e: Error) -> Failure {
         let (field, article) = match &e {
             Error::Article(a) => (Some(a.field.clone()), a.id.clone()),
+            Error::Embedding { field, article, .. } => (Some(field.clone()), Some(article.clone())),
             Error::Request { field, .. } => (Some(field.clone()), None),
             Error::NotFound { id } => (None, Some(id.clone())),
             _ => (None, None),

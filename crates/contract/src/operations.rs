@@ -2,6 +2,7 @@
 
 use crate::Host;
 use crate::desk;
+use crate::embeddings::Vector;
 use crate::handover;
 use crate::insights;
 use crate::offsets::{OffsetUnit, convert};
@@ -128,6 +129,13 @@ pub struct SearchParams {
     /// Other words for those of the question match too: synonyms, and translations where the language asked in has no answer.
     #[serde(default = "yes")]
     pub bridges: bool,
+    /// The question's embedding, by the model of the passages' (`embed`): what is near in meaning is found too. Nothing changes
+    /// where passages have none.
+    #[serde(default)]
+    pub embedding: Option<Vector>,
+    /// What use taught counts: how useful articles were, and in which words people asked before they chose them (`learn`).
+    #[serde(default = "yes")]
+    pub learned: bool,
     /// The last word may be unfinished.
     #[serde(default = "yes")]
     pub prefix: bool,
@@ -237,11 +245,14 @@ pub(crate) const OPERATIONS: &[&str] = &[
     "related",
     "explain",
     "curate",
+    "learn",
     "ticket",
     "render",
     "draft",
     "handover",
     "configure",
+    "unembedded",
+    "embed",
 ];
 
 /// Runs one operation; gives the JSON of its result.
@@ -262,6 +273,8 @@ pub(crate) fn run(host: Host<'_>, request: Value, watch: &mut Watch<'_>) -> Resu
         "explain" => result(&crate::explain::explain(kb, fields)?),
         "related" => result(&crate::suggest::related(kb, fields)?),
         "curate" => crate::curation::curate(kb, fields),
+        "unembedded" | "embed" => crate::embeddings::run(kb, &op, fields),
+        "learn" => crate::learning::learn(host, fields),
         "get" => {
             let p: GetParams = read(&op, fields)?;
             result(&kb.get(&p.id, &viewer(p.audiences, p.now.as_deref())?)?)
@@ -369,6 +382,8 @@ pub(crate) fn request(p: SearchParams) -> Result<SearchRequest, Failure> {
         facets: p.facets,
         collapse: p.collapse,
         bridges: p.bridges,
+        embedding: p.embedding.map(|v| v.numbers("embedding")).transpose()?,
+        learned: p.learned,
         prefix: p.prefix,
     })
 }

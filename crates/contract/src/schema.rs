@@ -4,8 +4,11 @@
 use crate::desk;
 use crate::handover;
 use crate::operations::{self as ops, OPERATIONS};
-use crate::{CurateParams, RelatedParams, SuggestParams};
-use helpdex::{Article, Curated, Explanation, Handover, LoadReport, Related, Response, SelfTest, Stats, Suggestions};
+use crate::{CurateParams, EmbedParams, RelatedParams, SuggestParams, UnembeddedParams};
+use helpdex::{
+    Article, Curated, Embedded, Explanation, Handover, Learned, LoadReport, Related, Response, SelfTest, Stats,
+    Suggestions, Unembedded,
+};
 #[cfg(feature = "desk")]
 use helpdex::{Draft, Rendered, Ticket};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
@@ -25,6 +28,9 @@ pub fn schema() -> Value {
             "explain" => (g.subschema_for::<crate::explain::ExplainParams>(), g.subschema_for::<Explanation>()),
             "related" => (g.subschema_for::<RelatedParams>(), g.subschema_for::<Related>()),
             "curate" => (g.subschema_for::<CurateParams>(), g.subschema_for::<Curated>()),
+            "unembedded" => (g.subschema_for::<UnembeddedParams>(), g.subschema_for::<Unembedded>()),
+            "embed" => (g.subschema_for::<EmbedParams>(), g.subschema_for::<Embedded>()),
+            "learn" => (g.subschema_for::<crate::LearnParams>(), g.subschema_for::<Learned>()),
             "get" => (g.subschema_for::<ops::GetParams>(), g.subschema_for::<Article>()),
             "stats" => (g.subschema_for::<ops::StatsParams>(), g.subschema_for::<Stats>()),
             "selftest" => (g.subschema_for::<ops::SelftestParams>(), g.subschema_for::<SelfTest>()),

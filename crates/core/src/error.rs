@@ -22,6 +22,18 @@ pub enum Error {
         /// What is wrong with it and what is allowed.
         message: String,
     },
+    /// An embedding that cannot be taken: for which passage, and what is wrong with it.
+    #[error("{field}: article `{article}`, passage {passage}: {message}")]
+    Embedding {
+        /// The field of the request.
+        field: String,
+        /// The article's id.
+        article: String,
+        /// The passage's number, 1 for the first.
+        passage: u32,
+        /// What is wrong with it and what is allowed.
+        message: String,
+    },
     /// No article with this id, or none that this viewer may see.
     #[error("no article has the id `{id}` (or this viewer may not see it)")]
     NotFound {
@@ -114,7 +126,7 @@ impl Error {
     pub fn slug(&self) -> &'static str {
         match self {
             Error::Article(_) => "invalid_article",
-            Error::Request { .. } => "invalid_request",
+            Error::Request { .. } | Error::Embedding { .. } => "invalid_request",
             Error::NotFound { .. } => "not_found",
             Error::Locked { .. } => "locked",
             Error::NotAKnowledgeBase { .. } => "not_a_knowledge_base",

@@ -19,15 +19,19 @@ mod error;
 mod files;
 mod handover;
 #[cfg(feature = "index")]
+mod hash;
+#[cfg(feature = "index")]
 mod ingest;
 pub mod json;
 mod kb;
+mod learned;
 mod log;
 mod order;
 mod record;
 mod search;
 mod snapshot;
 mod suggest;
+mod vectors;
 mod watch;
 
 pub use article::{Article, AttributeValue, Format, Kind, OneOrMany, PUBLIC, Status, Timestamp, Votes};
@@ -43,13 +47,15 @@ pub use handover::{Brief, Handover, HandoverRequest};
 pub use kb::{Contact, KnowledgeBase, LoadReport, Problem, Refused, SelfTest, Stats};
 #[cfg(feature = "index")]
 pub use kb::{Limits, Loader};
+pub use learned::{ArticleLesson, Learned, Lessons, WordingLesson};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_NAMES,
-    SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
+    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_BIAS,
+    SIGNAL_NAMES, SIGNAL_WEIGHTS, SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
+pub use vectors::{Embedded, Embedding, Embeddings, PassageName, Unembedded, UnembeddedPassage};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
 /// What front ends need of the text layer: language tags, and files with front matter or markup.

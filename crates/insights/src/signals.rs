@@ -90,13 +90,16 @@ pub struct Wording {
     /// The id of the article chosen.
     pub article: String,
     /// 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A
-    /// choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful.
+    /// choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to
+    /// nothing get half of one (0.5) when the session asked again within ten minutes and chose it then.
     pub weight: f64,
     /// Sessions that chose it so; `k` at least.
     pub sessions: u64,
 }
 
 const SMOOTHING: f64 = 5.0;
+/// A question that led to nothing and one asked within this many seconds are about the same.
+const AGAIN: i64 = 600;
 /// Words that go with more articles than this say nothing of any.
 const ARTICLES: usize = 20;
 
@@ -109,6 +112,8 @@ struct Deed {
     passed_over: bool,
     copied: bool,
     solved: bool,
+    /// Opened last after the session asked again.
+    asked_again: bool,
     vote: Option<bool>,
     language: u32,
 }
@@ -128,6 +133,7 @@ impl Deed {
             d if d.solved => 3.0,
             d if d.vote == Some(true) => 2.0,
             d if d.last_opened || d.copied => 1.0,
+            d if d.asked_again => 0.5,
             _ => 0.0,
         }
     }
@@ -152,6 +158,7 @@ fn deeds(rows: &Rows, keys: &Keys) -> Deeds {
     let mut deeds = Deeds::new();
     for visit in visits(&rows.rows) {
         let mut asked = 0;
+        let mut vain: Vec<&EventRow> = Vec::new();
         for ask in visit.asks() {
             asked += 1 + ask.after.len();
             let question = keys.id(ask.search.question);
@@ -176,6 +183,18 @@ fn deeds(rows: &Rows, keys: &Keys) -> Deeds {
             let last = ask.after.iter().rev().find(|e| e.kind == Kind::Open).map(|e| e.article);
             for event in ask.after.iter().filter(|e| e.article != 0) {
                 of(event.article, event, &|d| apply(d, event, last));
+            }
+            vain.retain(|search| ask.search.at - search.at <= AGAIN);
+            let disliked = |article| ask.after.iter().any(|e| e.kind == Kind::NotHelpful && e.article == article);
+            if let Some(article) = last.filter(|a| !disliked(*a)) {
+                for search in vain.drain(..) {
+                    let deed = deeds.entry((visit.session, keys.id(search.question), article)).or_default();
+                    deed.at = deed.at.max(search.at);
+                    deed.language = search.language;
+                    deed.asked_again = true;
+                }
+            } else if ask.after.is_empty() {
+                vain.push(ask.search);
             }
         }
         // What came without a search says something of the article, and nothing of words.

@@ -21,6 +21,14 @@ const LONGEST_UNSPACED: usize = 14;
 /// A word in more than one of this many passages is not stemmed.
 const FREQUENT: u32 = 20;
 
+/// Characters of the shortest part of a compound, and of the longest compound that is looked at.
+const SHORTEST_PART: usize = 4;
+const LONGEST_COMPOUND: usize = 40;
+/// What may stand between two parts.
+const LINKS: [&str; 3] = ["s", "en", "n"];
+/// The first character after the Latin letters of Europe.
+const LATIN_END: char = '\u{250}';
+
 /// How a word stands in the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -139,8 +147,40 @@ impl State<'_> {
                 let plain = strip_accents(&exact);
                 ngram::grams(&plain, ngram::SPACED, |g| self.gram(g));
             }
-            self.word(exact, role, span);
+            let parts = match piece {
+                spaced::Piece::Whole => self.parts(&exact),
+                _ => None,
+            };
+            self.word(exact, role, span.clone());
+            parts.into_iter().flatten().for_each(|part| self.word(part, Role::Inner, span.clone()));
         });
+    }
+
+    /// The two known words that an unknown one is made of, as German and its neighbours write them together.
+    fn parts(&self, word: &str) -> Option<[String; 2]> {
+        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        let possible = (2 * SHORTEST_PART..=LONGEST_COMPOUND).contains(&starts.len())
+            && word.chars().all(|c| c.is_alphabetic() && c < LATIN_END)
+            && self.vocabulary.frequency(word) == 0;
+        if !possible {
+            return None;
+        }
+        let mut best: Option<(u64, [&str; 2])> = None;
+        for &at in &starts[SHORTEST_PART..=starts.len() - SHORTEST_PART] {
+            let (first, last) = word.split_at(at);
+            let of_last = self.vocabulary.frequency(last);
+            if of_last == 0 {
+                continue;
+            }
+            let without_link = LINKS.iter().filter_map(|link| first.strip_suffix(link));
+            for first in std::iter::once(first).chain(without_link).filter(|f| f.len() >= SHORTEST_PART) {
+                let worth = u64::from(self.vocabulary.frequency(first)) * u64::from(of_last);
+                if worth > best.map_or(0, |b| b.0) {
+                    best = Some((worth, [first, last]));
+                }
+            }
+        }
+        best.map(|(_, parts)| parts.map(str::to_string))
     }
 
     fn hangul(&mut self, run: &str, span: Range<usize>) {

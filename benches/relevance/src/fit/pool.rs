@@ -26,7 +26,7 @@ impl Pool {
     /// Asks all questions of `sets`.
     pub fn of(sets: &[Set], weights: &Weights) -> Result<Pool, String> {
         let ask = |set: &Set, query: &Query| -> Result<Question, String> {
-            let request = SearchRequest { limit: KEPT, ..request(query) };
+            let request = SearchRequest { limit: KEPT, ..request(set, query) };
             let mut found = set.kb.search_with(&request, weights).map_err(|e| format!("{}: {e}", set.name))?.answers;
             found.sort_by(|a, b| a.id.cmp(&b.id));
             let judged = |id: String| if query.relevant.contains_key(&id) { id } else { String::new() };

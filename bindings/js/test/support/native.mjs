@@ -23,20 +23,25 @@ export function run(program, ...args) {
   return execFileSync(program, args, { encoding: "utf8", cwd: ROOT });
 }
 
-/** A snapshot of articles, or of a folder of them, for some audiences, with rules of curators. */
-export function snapshot(name, source, audiences = [], rules = []) {
+/** A snapshot of articles, or of a folder of them, for some audiences, with rules of curators and embeddings (params of `embed`). */
+export function snapshot(name, source, audiences = [], rules = [], embed = undefined) {
   let from = source;
   if (Array.isArray(source)) {
     from = join(FOLDER, `${name}.jsonl`);
     writeFileSync(from, source.map((a) => JSON.stringify(a)).join("\n"));
   }
   const file = join(FOLDER, `${name}.hdx`);
-  if (rules.length > 0) {
+  if (rules.length > 0 || embed) {
     const [kb, list] = [join(FOLDER, `${name}-kb`), join(FOLDER, `${name}-rules.json`)];
     writeFileSync(list, JSON.stringify(rules));
     helpdex("index", from, "--kb", kb);
     helpdex("curate", kb, "--set", list);
     from = kb;
+    if (embed) {
+      const file = join(FOLDER, `${name}-embeddings.jsonl`);
+      writeFileSync(file, embed.embeddings.map((e) => JSON.stringify(e)).join("\n"));
+      helpdex("embed", kb, "--import", file, "--model", embed.model);
+    }
   }
   helpdex("snapshot", from, "--out", file, ...audiences.flatMap((a) => ["--audience", a]));
   return { file, bytes: readFileSync(file) };

@@ -6,7 +6,7 @@ import asyncio
 import functools
 import json
 import os
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Type, Union, overload
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union, overload
 from types import TracebackType
 
 from . import _library
@@ -14,7 +14,10 @@ from ._errors import Closed, HelpdexError
 from ._library import NULL, Progress
 from ._native import ffi, lib
 from ._results import Results
-from ._types import Article, Curated, LoadReport, Related, SelfTest, Stats, Suggestion, from_json, to_json
+from ._types import (
+    Article, Curated, Embedded, Learned, LoadReport, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
+)
+from ._vectors import Vector, encoded
 
 ArticleLike = Union[Article, Mapping[str, Any]]
 ProgressFunction = Callable[[str, int, Optional[int]], Any]
@@ -44,6 +47,8 @@ class KnowledgeBase:
     :param create: make the directory if there is nothing there.
     :param threads: how many threads analyse articles in :meth:`load`, 1 to 64; 0 for one a processor, at most 8.
     :param writer_memory: bytes in which a load collects before it writes, 15,000,000 to 4,000,000,000.
+    :param insights: keep what customers do in this file, made if it is not there, for the operations ``feedback``, ``insights`` and
+        ``learn``; a library that was built without them says so. In memory too.
     :param log: called with a level (``"error"``, ``"warn"``, ``"info"``, ``"debug"``) and a message.
     :raises NotAKnowledgeBase: (a ``FileNotFoundError``) when there is none at ``place``.
     """
@@ -55,6 +60,7 @@ class KnowledgeBase:
         create: bool = False,
         threads: Optional[int] = None,
         writer_memory: Optional[int] = None,
+        insights: Optional[Place] = None,
         log: Optional[Callable[[str, str], Any]] = None,
     ) -> None:
         self._handle: Any = None
@@ -62,6 +68,8 @@ class KnowledgeBase:
         out = ffi.new("hdx_kb **")
         options.update({k: v for k, v in (("threads", threads), ("writer_memory", writer_memory)) if v is not None})
         encoded = _encode(options).encode()
+        if insights is not None:
+            options["insights"] = os.fsdecode(insights)
         if place is None:
             if create:
                 raise ValueError("create is for directories: name one")
@@ -220,9 +228,14 @@ class KnowledgeBase:
         facets: Optional[Sequence[str]] = None,
         collapse: bool = True,
         bridges: bool = True,
+        learned: bool = True,
         prefix: bool = True,
         now: Optional[str] = None,
         attributes: Optional[Mapping[str, Any]] = None,
+        embedding: Optional[Vector] = None,
+        session: Optional[str] = None,
+        product: Optional[str] = None,
+        names: Optional[Sequence[str]] = None,
     ) -> Results:
         """The articles that answer a question, best first; positions of highlights count characters.
 
@@ -235,9 +248,15 @@ class KnowledgeBase:
         :param facets: fields to count values of.
         :param collapse: one answer for all translations of an article.
         :param bridges: other words for those of the question match too: synonyms and translations.
+        :param learned: what use taught counts, see :meth:`learn`.
         :param prefix: the last word may be unfinished.
         :param now: the time to answer for, RFC 3339.
         :param attributes: what the viewer has, such as ``{"plan": "plus"}``: articles for others only come later.
+        :param embedding: the question's, by the model of the passages' (:meth:`embed`): what is near in meaning is found too.
+            An array of numpy, anything else with a buffer of floats, or a sequence of numbers.
+        :param session: whoever asks, in your own words: the question is recorded, if this was opened with ``insights``.
+        :param product: the product the viewer is in, for that record.
+        :param names: names of persons that may stand in the question, which are not recorded.
         :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
         """
         params: Dict[str, Any] = {"question": question, "limit": limit, "offsets": "codepoint"}
@@ -247,11 +266,13 @@ class KnowledgeBase:
             params["collapse"] = False
         if not bridges:
             params["bridges"] = False
+        if not learned:
+            params["learned"] = False
         if not prefix:
             params["prefix"] = False
         for name, value in (
             ("audiences", audiences), ("locales", locales), ("facets", facets), ("now", now),
-            ("fallback_locale", fallback_locale),
+            ("fallback_locale", fallback_locale), ("session", session), ("product", product), ("names", names),
         ):
             if value is not None:
                 params[name] = value if isinstance(value, str) else list(value)
@@ -259,6 +280,8 @@ class KnowledgeBase:
             params["filter"] = {k: [v] if isinstance(v, str) else list(v) for k, v in filter.items()}
         if attributes is not None:
             params["attributes"] = dict(attributes)
+        if embedding is not None:
+            params["embedding"] = encoded(embedding)
         return Results(question, self._call("search", params))
 
     async def search_async(self, question: str, **options: Any) -> Results:
@@ -317,9 +340,81 @@ class KnowledgeBase:
         done = self.call("curate", set=rules, delete=list(delete), replace=replace, diff=diff)
         return from_json(Curated, done)
 
+    def learn(
+        self,
+        *,
+        articles: Iterable[Mapping[str, Any]] = (),
+        wording: Iterable[Mapping[str, Any]] = (),
+        insights: bool = False,
+        signals: Optional[Mapping[str, Any]] = None,
+    ) -> Learned:
+        """Learns what use taught, in place of what was learned before: how useful articles were, and in which words people asked
+        before they chose them. Without anything it is all forgotten. It holds at once and goes into snapshots.
+
+        >>> kb = KnowledgeBase()
+        >>> kb.put({"id": "refund", "title": "Refunds", "body": "Money is back in five days."})
+        >>> kb.commit()
+        >>> kb.learn(wording=[{"article": "refund", "words": "where is my cash", "weight": 0.9}]).wording
+        1
+        >>> kb.search("where is my cash")[0].id
+        'refund'
+
+        :param articles: ``id`` and ``score``, -1 to 1, of each.
+        :param wording: ``article``, ``words`` and ``weight``, 0 to 1, of each; see the schema.
+        :param insights: take both from the store that this was opened with; ``signals`` says how.
+        """
+        params: Dict[str, Any] = {"articles": list(articles), "wording": list(wording)}
+        if insights:
+            params["from"] = "insights"
+        if signals is not None:
+            params["signals"] = signals
+        return from_json(Learned, json.loads(self._call("learn", params)))
+
     def rules(self) -> List[Dict[str, Any]]:
         """All rules of curators, as :meth:`curate` takes them."""
         return list(self.call("curate", export=True)["rules"])
+
+    def unembedded(self, *, page: int = 1000) -> Iterator[UnembeddedPassage]:
+        """The passages that have no embedding yet: embed their ``text`` and give the results to :meth:`embed`.
+
+        It does not ask who may see them.
+
+        :param page: how many are fetched at a time, 1 to 10,000.
+        """
+        after: Optional[str] = None
+        while True:
+            found = self.call("unembedded", limit=page, after=after)
+            for passage in found["passages"]:
+                yield from_json(UnembeddedPassage, passage)
+            after = found.get("next")
+            if after is None:
+                return
+
+    def embed(
+        self, model: str, embeddings: Iterable[Tuple[UnembeddedPassage, Vector]] = (), *, drop: bool = False
+    ) -> Embedded:
+        """Takes embeddings of passages, all of them or none. They hold at once, without :meth:`commit`.
+
+        >>> kb = KnowledgeBase()
+        >>> kb.put({"id": "1", "title": "Refunds", "body": "Within 30 days."})
+        >>> kb.commit()
+        >>> kb.embed("my model", [(passage, [0.1, 0.9]) for passage in kb.unembedded()]).taken
+        1
+        >>> kb.search("my money back", embedding=[0.2, 0.8])[0].id
+        '1'
+
+        :param model: the model that made them, under any name; the same for all passages and questions.
+        :param embeddings: pairs of what :meth:`unembedded` gave and its embedding: an array of numpy, anything else with a
+            buffer of floats, or a sequence of numbers.
+        :param drop: forget the embeddings that are there, to begin with another model.
+        :raises InvalidRequest: (a ``ValueError``) for another model or length than before, or numbers that are not finite;
+            then nothing changed.
+        """
+        rows = [
+            {"article": p.article, "passage": p.passage, "hash": p.hash, "vector": encoded(vector)}
+            for p, vector in embeddings
+        ]
+        return from_json(Embedded, self.call("embed", model=model, embeddings=rows, drop=drop))
 
     def get(self, id: str, *, audiences: Optional[Sequence[str]] = None, now: Optional[str] = None) -> Article:
         """The article as it was put in.

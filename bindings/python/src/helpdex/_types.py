@@ -560,3 +560,91 @@ class Curated:
         d["warnings"] = [CurationWarning._from(x) for x in v.get("warnings", ())]
         d["rules"] = v.get("rules") or []
         return made
+
+
+@dataclass(frozen=True)
+class UnembeddedPassage:
+    """A passage without an embedding."""
+
+    article: str
+    """The article's id."""
+
+    passage: int
+    """The passage's number, 1 for the first."""
+
+    lang: str
+    """The article's language, a canonical tag."""
+
+    text: str
+    """What to embed: the title, the headings above the passage, the passage; a line each."""
+
+    hash: str
+    """Stands for the text."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> UnembeddedPassage:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        return made
+
+
+@dataclass(frozen=True)
+class PassageName:
+    """A passage by its place."""
+
+    article: str
+    """The article's id."""
+
+    passage: int
+    """The passage's number, 1 for the first."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> PassageName:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        return made
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """What became of embeddings."""
+
+    taken: int
+    """How many were taken."""
+
+    missing: int
+    """How many texts are still without one."""
+
+    outdated: List[PassageName] = field(default_factory=list[PassageName])
+    """Those not taken, because the passage is not there or says something else now: list again."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Embedded:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["outdated"] = [PassageName._from(x) for x in v.get("outdated", ())]
+class Learned:
+    """What was learned."""
+
+    articles: int
+    """Articles whose usefulness counts from now on."""
+
+    wording: int
+    """Wordings that lead to articles from now on."""
+
+    cut: int
+    """Wordings left out because there were too many: an article keeps 40, all together 20000, most sessions first."""
+
+    unknown: List[str] = field(default_factory=list[str])
+    """Ids that no article has, by id: what was said of them is left out."""
+
+    @classmethod
+    def _from(cls, v: Mapping[str, Any]) -> Learned:
+        made = _new(cls)
+        d = made.__dict__
+        d.update(v)
+        d["unknown"] = v.get("unknown") or []
+        return made

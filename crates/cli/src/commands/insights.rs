@@ -21,6 +21,9 @@ pub fn insights(args: &InsightsArgs) -> Done {
         return Err(Stop::input(format!("{}: there is no store", args.store.display())));
     }
     let store = open(&args.store)?;
+    if let Some(place) = &args.learn {
+        return learn(&store, place, args);
+    }
     let kb = KnowledgeBase::in_memory()?;
     let host = Host::new(&kb).with_insights(Some(&store));
     let ask = |want: &str| -> Result<Value, Stop> {
@@ -44,6 +47,29 @@ pub fn insights(args: &InsightsArgs) -> Done {
     }
     let report = ask("report")?;
     print(&if args.json { pretty(&report)? } else { summary(&report) })
+}
+
+/// Teaches the knowledge base at `place` what the events say.
+fn learn(store: &Insights, place: &Path, args: &InsightsArgs) -> Done {
+    if !place.join("helpdex.json").is_file() {
+        let message = "only a knowledge base learns: make one with `helpdex index SRC --kb DIR` and name DIR";
+        return Err(Stop::input(format!("{}: {message}", place.display())));
+    }
+    let kb = KnowledgeBase::open(place)?;
+    let host = Host::new(&kb).with_insights(Some(store));
+    let done = host.call_value(json!({"op": "learn", "from": "insights", "signals": {"k": args.k}}))?;
+    if args.json {
+        return print(&pretty(&done)?);
+    }
+    let mut out = format!("learned of {} articles, and {} wordings\n", done["articles"], done["wording"]);
+    let unknown: Vec<&str> = done["unknown"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if !unknown.is_empty() {
+        let _ = writeln!(out, "not in the knowledge base: {}", unknown.join(", "));
+    }
+    if done["cut"] != 0 {
+        let _ = writeln!(out, "{} wordings were too many and left out", done["cut"]);
+    }
+    print(&out)
 }
 
 fn options(args: &InsightsArgs) -> Result<Value, Stop> {

@@ -2,6 +2,7 @@
 
 mod curate;
 mod desk;
+mod embed;
 mod import;
 mod insights;
 mod report;
@@ -9,6 +10,7 @@ mod suggest;
 
 pub use curate::curate;
 pub use desk::{handover, render, ticket};
+pub use embed::embed;
 pub use import::import;
 pub use insights::insights;
 pub use report::lost;
@@ -76,6 +78,9 @@ pub fn search(args: &SearchArgs) -> Done {
     }
     if let Some(now) = &args.now {
         request["now"] = json!(now);
+    }
+    if let Some(file) = &args.embedding {
+        request["embedding"] = embed::of_question(file)?;
     }
     let response = call_value(&kb, request)?;
     if args.json {

@@ -1,7 +1,7 @@
 //! In builds without the feature `insights`, such as those for browsers, whose pages hear of everything by events.
 
 use crate::{Failure, Host, SearchParams};
-use helpdex::Response;
+use helpdex::{Lessons, Response};
 use serde_json::{Map, Value};
 
 /// A store of what customers did; this build has none.
@@ -36,4 +36,8 @@ pub fn open_insights(_: &Value) -> Result<Insights, Failure> {
 
 pub fn run(_: Host<'_>, _: &str, _: Map<String, Value>) -> Result<String, Failure> {
     Err(unsupported("op"))
+}
+
+pub fn lessons(_: Host<'_>, _: &Map<String, Value>, _: Option<i64>) -> Result<Lessons, Failure> {
+    Err(unsupported("from"))
 }

@@ -8,8 +8,8 @@ mod params;
 mod present;
 
 #[cfg(not(feature = "insights"))]
-pub use absent::{Insights, begin, open_insights, run};
+pub use absent::{Insights, begin, lessons, open_insights, run};
 #[cfg(feature = "insights")]
 pub use params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 #[cfg(feature = "insights")]
-pub use present::{Insights, begin, open_insights, run};
+pub use present::{Insights, begin, lessons, open_insights, run};

@@ -3,9 +3,9 @@
 use super::params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 use crate::operations::{read, result};
 use crate::{Failure, Host, SearchParams};
-use helpdex::{Decision, Response};
+use helpdex::{ArticleLesson, Decision, Lessons, Response, WordingLesson};
 pub use helpdex_insights::Insights;
-use helpdex_insights::{Error, Event, Options, SearchEvent, VerdictKind, html};
+use helpdex_insights::{Error, Event, Options, SearchEvent, SignalOptions, VerdictKind, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -42,11 +42,42 @@ pub fn open_insights(option: &Value) -> Result<Insights, Failure> {
     Ok(Insights::open(place.path, options)?)
 }
 
+fn store(host: Host<'_>) -> Result<&Insights, Failure> {
+    let message = "no store is open: open the knowledge base with the option `insights`, the path of a file";
+    host.insights.ok_or_else(|| Failure::request("insights", message))
+}
+
+/// What the events in the store teach.
+pub fn lessons(host: Host<'_>, options: &SignalOptions, now: Option<i64>) -> Result<Lessons, Failure> {
+    let insights = store(host)?;
+    // What was recorded before counts.
+    insights.flush()?;
+    let signals = insights.signals(now.unwrap_or_else(clock), options)?;
+    let articles = signals.articles.into_iter().map(|a| ArticleLesson {
+        id: a.id,
+        score: a.score,
+        opens: a.opens,
+        helpful: a.helpful,
+        unhelpful: a.unhelpful,
+        solved: a.solved,
+    });
+    let wording = signals.wording.into_iter().map(|w| WordingLesson {
+        article: w.article,
+        words: w.words,
+        weight: w.weight,
+        language: w.language,
+        sessions: w.sessions,
+    });
+    Ok(Lessons { articles: articles.collect(), wording: wording.collect() })
+}
+
+/// A clock before 1970 is one that was never set.
+fn clock() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |t| t.as_secs() as i64)
+}
+
 pub fn run(host: Host<'_>, op: &str, fields: Map<String, Value>) -> Result<String, Failure> {
-    let Some(insights) = host.insights else {
-        let message = "no store is open: open the knowledge base with the option `insights`, the path of a file";
-        return Err(Failure::request("insights", message));
-    };
+    let insights = store(host)?;
     match op {
         "feedback" => feedback(insights, read(op, fields)?),
         _ => wanted(insights, read(op, fields)?),
@@ -71,8 +102,6 @@ fn feedback(insights: &Insights, params: FeedbackParams) -> Result<String, Failu
 }
 
 fn wanted(insights: &Insights, params: InsightsParams) -> Result<String, Failure> {
-    // A clock before 1970 is one that was never set.
-    let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |t| t.as_secs() as i64);
     let now = params.now.unwrap_or_else(clock);
     // What was recorded before is in the answer.
     insights.flush()?;

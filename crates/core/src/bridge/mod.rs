@@ -8,6 +8,8 @@
 #[cfg(feature = "index")]
 mod builder;
 #[cfg(feature = "index")]
+mod compounds;
+#[cfg(feature = "index")]
 mod host;
 #[cfg(feature = "index")]
 mod learn;
@@ -21,7 +23,7 @@ pub use table::{Bridges, Entry, Target, Uses};
 
 #[cfg(feature = "index")]
 mod make {
-    use super::{builder::Builder, host, learn, vocabulary};
+    use super::{builder::Builder, compounds, host, learn, vocabulary};
     use crate::curation::Synonyms;
     use crate::engine::{At, View};
     use crate::error::Result;
@@ -40,6 +42,7 @@ mod make {
         host::add(view, synonyms, &mut builder)?;
         vocabulary::add(view, &|language| ASKED.contains(&language), &mut builder)?;
         learn::add(view, allows, &mut builder)?;
+        compounds::add(view, allows, &mut builder)?;
         Ok(builder.finish(articles))
     }
 }

@@ -5,10 +5,11 @@ use super::{Curation, Rule, RuleKind};
 use crate::engine::{At, Field, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
+use crate::learned::{NoWords, is_dense};
 use crate::order;
 use crate::search::Viewer;
 use helpdex_text::stopwords::is_stopword;
-use helpdex_text::{QuestionAnalyzer, Role, Vocabulary};
+use helpdex_text::{QuestionAnalyzer, Role};
 use std::collections::{BTreeMap, HashSet};
 
 /// The curators' questions, ready to be compared, by the rule's id.
@@ -22,19 +23,6 @@ enum Wanted {
 /// A word with its stems: two words are the same when they share one.
 type Forms = Vec<String>;
 
-/// Texts are compared without the index: every character of a script without blanks is a word.
-struct NoWords;
-
-impl Vocabulary for NoWords {
-    fn frequency(&self, _: &str) -> u32 {
-        0
-    }
-
-    fn passages(&self) -> u32 {
-        0
-    }
-}
-
 /// The longest stopwords of scripts without blanks, in characters.
 const LONGEST_STOPWORD: usize = 6;
 
@@ -47,11 +35,7 @@ fn words(text: &str, analyzer: &QuestionAnalyzer, languages: &[String]) -> Vec<F
         if word.role == Role::Inner {
             continue;
         }
-        let dense = word.term.chars().all(|c| {
-            use helpdex_text::script::{Script, script_of};
-            !matches!(script_of(c), Script::Spaced | Script::Hangul | Script::Other)
-        });
-        if dense {
+        if is_dense(&word.term) {
             let (rest, stopped) = without_stopwords(&word.term, languages);
             telling.extend(rest.into_iter().map(|c| vec![c]));
             all.extend(stopped.into_iter().map(|c| vec![c]));

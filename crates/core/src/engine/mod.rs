@@ -22,8 +22,9 @@ mod view;
 
 pub use crate::record::Stored;
 pub use bytes::Bytes;
+pub use compact::take_varint;
 #[cfg(feature = "index")]
-pub use compact::Builder;
+pub use compact::{Builder, put_varint};
 pub use field::Field;
 pub use lanes::TermList;
 #[cfg(feature = "index")]

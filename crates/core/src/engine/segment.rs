@@ -195,6 +195,16 @@ impl Segment {
         }
     }
 
+    /// A name for what is in it, deletions aside: equal names, equal passages. A snapshot has none.
+    #[cfg(feature = "index")]
+    pub fn key(&self) -> Option<String> {
+        match &self.kind {
+            #[cfg(feature = "store")]
+            Kind::Store(s) => Some(s.key()),
+            Kind::Compact(_) => None,
+        }
+    }
+
     /// Number of articles, deleted ones included.
     pub fn articles(&self) -> usize {
         self.columns.articles()

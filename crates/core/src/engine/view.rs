@@ -8,7 +8,10 @@ use crate::error::{Error, Result};
 use crate::order;
 use crate::record::Stored;
 use crate::snapshot::{Snapshot, Sparse};
+use crate::vectors;
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Where an article or passage is: segment, and number in it.
@@ -174,6 +177,16 @@ impl View {
     /// What somebody keeps in a snapshot under a name. Here a piece that is missing is [`Error::Incomplete`] at once.
     pub fn blob(&self, name: &str) -> Result<Option<Bytes>> {
         self.compact().map_or(Ok(None), |c| c.blob(name))
+    }
+
+    /// The embeddings that a snapshot has.
+    pub fn vectors(&self) -> Result<Option<vectors::Table>> {
+        self.compact().map_or(Ok(None), Compact::vectors)
+    }
+
+    /// A part of that; nothing when a piece of it is missing, which is noted.
+    pub fn blob_part(&self, name: &str, part: Range<u64>) -> Result<Option<Cow<'_, [u8]>>> {
+        self.compact().map_or(Ok(None), |c| c.blob_part(name, part))
     }
 
     /// What a snapshot knows that no article says, encoded; empty for nothing.

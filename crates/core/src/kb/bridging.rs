@@ -52,7 +52,9 @@ impl KnowledgeBase {
     fn newest(&self, curation: Arc<Curation>, make: impl FnOnce(&State) -> bool) -> Result<Arc<State>> {
         let Some(store) = self.place.store() else { return Ok(self.state()) };
         let begin = self.begin();
-        let mut state = State::new(store.view()?, self.kept_bridges(), Some(curation));
+        let (kept, before) = (self.stored_vectors()?, self.state());
+        let state = State::new(store.view()?, self.kept_bridges(), Some(curation)).with_lessons(self.kept_lessons());
+        let mut state = state.with_kept(kept, &before.passages);
         if make(&state) {
             let bytes = table(&state, &[PUBLIC.into()])?;
             let size = bytes.len();

@@ -5,9 +5,12 @@ mod bridging;
 mod curate;
 #[cfg(feature = "store")]
 mod directory;
+#[cfg(feature = "index")]
+mod embed;
 mod families;
 #[cfg(feature = "index")]
 mod held;
+mod learning;
 #[cfg(feature = "index")]
 mod limits;
 #[cfg(feature = "index")]
@@ -18,10 +21,13 @@ mod report;
 mod settings;
 mod state;
 mod suggest;
+#[cfg(feature = "store")]
+mod vectors_file;
 mod visible;
 #[cfg(feature = "index")]
 mod write;
 
+pub(crate) use learning::Taught;
 #[cfg(feature = "index")]
 pub use limits::Limits;
 #[cfg(feature = "index")]
@@ -38,6 +44,8 @@ use crate::bridge::Bridges;
 use crate::engine::Store;
 use crate::engine::{Bytes, Field, View};
 use crate::error::{Error, Result};
+#[cfg(feature = "index")]
+use crate::learned::Kept;
 use crate::log::{Level, Log};
 use crate::search::{Explanation, Response, SearchRequest, Viewer, Weights};
 use crate::snapshot::{self, Sparse};
@@ -76,6 +84,8 @@ pub struct KnowledgeBase {
     writer: Mutex<Option<Held>>,
     state: RwLock<Arc<State>>,
     settings: RwLock<Arc<Settings>>,
+    #[cfg(feature = "index")]
+    learned: RwLock<Arc<Kept>>,
     #[cfg(feature = "index")]
     limits: Limits,
     log: OnceLock<Log>,
@@ -161,6 +171,8 @@ impl KnowledgeBase {
             state: RwLock::new(Arc::new(State::new(view, bridges, None))),
             settings: RwLock::new(Arc::new(settings)),
             #[cfg(feature = "index")]
+            learned: RwLock::default(),
+            #[cfg(feature = "index")]
             limits: Limits::default(),
             log: OnceLock::new(),
         }
@@ -238,7 +250,7 @@ impl KnowledgeBase {
         })
     }
 
-    /// Sees what other processes have committed and curated. [`KnowledgeBase::commit`] does this for its own.
+    /// Sees what other processes have committed, curated and learned. [`KnowledgeBase::commit`] does this for its own.
     ///
     /// # Errors
     ///
@@ -246,6 +258,8 @@ impl KnowledgeBase {
     pub fn refresh(&self) -> Result<()> {
         #[cfg(feature = "index")]
         {
+            #[cfg(feature = "store")]
+            self.refresh_lessons()?;
             self.renew(false)?;
             #[cfg(feature = "store")]
             if let Place::Directory(path, _) = &self.place {

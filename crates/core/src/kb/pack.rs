@@ -7,8 +7,10 @@ use crate::engine::{At, Builder, Bytes, View};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
+use crate::learned;
 use crate::log::Level;
 use crate::snapshot;
+use crate::vectors::{Rows, Table};
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -61,8 +63,8 @@ impl KnowledgeBase {
     }
 
     /// As [`KnowledgeBase::snapshot_bytes_watched`], with things of the caller's own in it, by name: what everybody who gets
-    /// the snapshot may read with [`KnowledgeBase::blob`]. The name `curation` is taken: it has what curators set for these
-    /// audiences and what is not over yet.
+    /// the snapshot may read with [`KnowledgeBase::blob`]. The names `curation`, `learned` and `learned.words` are taken:
+    /// they have what curators set for these audiences and what is not over yet, and what use taught of the articles in it.
     ///
     /// # Errors
     ///
@@ -84,6 +86,38 @@ impl KnowledgeBase {
     }
 }
 
+/// The embeddings of the articles of a snapshot.
+struct Vectors<'s> {
+    table: Option<&'s Table>,
+    has: Vec<bool>,
+    rows: Rows,
+}
+
+impl<'s> Vectors<'s> {
+    fn new(table: Option<&'s Table>) -> Vectors<'s> {
+        let dimension = table.map_or(0, Table::dimension);
+        Vectors { table, has: Vec::new(), rows: Rows { dimension, ..Rows::default() } }
+    }
+
+    /// Adds those of the passages of an article, which has so many in the snapshot, its head included.
+    fn add(&mut self, view: &View, at: At, passages: usize) -> Result<()> {
+        let docs = view.segment(at)?.docs_of(at.number);
+        for n in 0..passages as u32 {
+            let same = docs.len() == passages;
+            let found = self.table.filter(|_| same).and_then(|t| t.get(at.segment as usize, docs.start + n));
+            self.has.push(found.is_some());
+            found.into_iter().for_each(|row| self.rows.push(row));
+        }
+        Ok(())
+    }
+
+    /// The section; empty when no passage has one.
+    fn finish(self) -> Vec<u8> {
+        let some = self.table.filter(|_| !self.rows.scales.is_empty());
+        some.map_or_else(Vec::new, |table| Table::write(&table.model, &self.has, &self.rows))
+    }
+}
+
 /// The bytes of a snapshot, and the number of its articles.
 fn pack(
     state: &State,
@@ -101,6 +135,7 @@ fn pack(
     ids.sort();
     let mut ingester = Ingester::default();
     let mut builder = Builder::default();
+    let mut vectors = Vectors::new(state.vectors()?);
     let total = ids.len() as u64;
     for ((_, id, at), done) in ids.iter().zip(0..) {
         if done % EVERY == 0 {
@@ -108,8 +143,11 @@ fn pack(
         }
         let mut article = state.article(*at)?;
         article.keep_audiences(audiences);
-        builder.article(id, &ingester.passages(&article)?)?;
+        let passages = ingester.passages(&article)?;
+        vectors.add(&state.view, *at, passages.len())?;
+        builder.article(id, &passages)?;
     }
+    builder.vectors(vectors.finish());
     builder.settings(settings.encode()?);
     blobs.iter().for_each(|(name, bytes)| builder.blob(name, bytes.clone()));
     let included: HashSet<&str> = ids.iter().map(|(_, id, _)| id.as_str()).collect();
@@ -124,6 +162,13 @@ fn pack(
     let alone = State::new(View::of_snapshot(alone)?, None, Some(Arc::new(curation)));
     let table = bridging::table(&alone, audiences)?;
     Builder::add_bridges(&mut sections, &table);
+    // So is how telling learned words are, and which of them lead to anything.
+    if let Some(parts) =
+        state.lessons().map(|kept| kept.for_snapshot(&alone.view, &alone.questions)).transpose()?.flatten()
+    {
+        Builder::add_blob(&mut sections, learned::FRAME, parts.frame);
+        Builder::add_blob(&mut sections, learned::WORDS, parts.words);
+    }
     let bytes = snapshot::write(header, &sections)?;
     tell(watch, Stage::Snapshot, total, total)?;
     Ok((bytes, total))

@@ -164,8 +164,12 @@ impl KnowledgeBase {
                 };
                 result.problems.push(Problem { id: article.id.clone(), message });
             }
-            let request =
-                SearchRequest { viewer: viewer.clone(), collapse: false, ..SearchRequest::new(&article.title) };
+            let request = SearchRequest {
+                viewer: viewer.clone(),
+                collapse: false,
+                learned: false,
+                ..SearchRequest::new(&article.title)
+            };
             let answers = self.search(&request)?.answers;
             match answers.iter().position(|a| a.id == article.id) {
                 Some(0) => {

@@ -1,26 +1,44 @@
 //! What searches share: a view of the index and what was worked out about it.
 
 use super::families::Families;
+use super::learning::Taught;
 use super::visible::{Timed, Visible};
 use crate::article::Article;
 use crate::bridge::Bridges;
 use crate::curation::{Curation, Prepared};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
+#[cfg(feature = "index")]
+use crate::learned::Kept as Lessons;
+use crate::learned::{FRAME, Table as LearnedTable};
 use crate::order;
 use crate::search::{Scratch, Viewer};
+use crate::vectors::Table;
+#[cfg(feature = "index")]
+use crate::vectors::{Kept, Passages};
 use helpdex_text::QuestionAnalyzer;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 
 /// A view and the things that go with it; thrown away with the next commit.
 pub(crate) struct State {
-    pub view: View,
+    pub view: Arc<View>,
     pub questions: QuestionAnalyzer,
     bridges: Option<Arc<Bridges>>,
     /// What curators set; of a snapshot read when first asked for.
     curation: OnceLock<Arc<Curation>>,
     prepared: OnceLock<Prepared>,
     families: OnceLock<Families>,
+    /// Embeddings of passages, placed or read when a question first brings one.
+    vectors: OnceLock<Option<Table>>,
+    /// The embeddings that a knowledge base which is written to keeps, and which text each passage embeds.
+    #[cfg(feature = "index")]
+    pub kept: Option<Arc<Kept>>,
+    #[cfg(feature = "index")]
+    pub passages: Arc<Passages>,
+    /// What use taught; of a snapshot nothing, what it has is in its blobs.
+    #[cfg(feature = "index")]
+    lessons: Option<Arc<Lessons>>,
+    taught: OnceLock<Option<Taught>>,
     /// Which articles a set of audiences may see, for the sets and times asked for last.
     visible: Mutex<Vec<Remembered>>,
     /// Working memory of searches, kept for the next ones.
@@ -40,17 +58,85 @@ const REMEMBERED: usize = 16;
 
 impl State {
     /// The state of a knowledge base with these other words and rules; a snapshot has rules of its own: `None`.
-    pub fn new(view: View, bridges: Option<Arc<Bridges>>, curation: Option<Arc<Curation>>) -> State {
+    pub fn new(view: impl Into<Arc<View>>, bridges: Option<Arc<Bridges>>, curation: Option<Arc<Curation>>) -> State {
+        let view = view.into();
         State {
+            vectors: OnceLock::new(),
+            #[cfg(feature = "index")]
+            kept: None,
+            #[cfg(feature = "index")]
+            lessons: None,
+            #[cfg(feature = "index")]
+            passages: Arc::new(Passages::new(&view, None)),
             curation: curation.map_or_else(OnceLock::new, OnceLock::from),
             prepared: OnceLock::new(),
             families: OnceLock::new(),
+            taught: OnceLock::new(),
             questions: QuestionAnalyzer::new(view.languages()),
             bridges,
             view,
             visible: Mutex::default(),
             scratch: Mutex::default(),
         }
+    }
+
+    /// With the embeddings that are kept; what is known of the passages of `before` is known of the same ones here.
+    #[cfg(feature = "index")]
+    pub fn with_kept(self, kept: Option<Arc<Kept>>, before: &Passages) -> State {
+        State { kept, passages: Arc::new(Passages::new(&self.view, Some(before))), ..self }
+    }
+
+    /// The embeddings of passages, if there are any.
+    pub fn vectors(&self) -> Result<Option<&Table>> {
+        if let Some(found) = self.vectors.get() {
+            return Ok(found.as_ref());
+        }
+        #[cfg(feature = "index")]
+        if let Some(kept) = &self.kept {
+            let made = kept.table(&self.view, &self.passages)?;
+            return Ok(self.vectors.get_or_init(|| Some(made)).as_ref());
+        }
+        let made = match self.view.vectors() {
+            // Noted; this attempt goes on to tell what else it lacks.
+            Err(Error::Incomplete) => return Ok(None),
+            read => read?,
+        };
+        Ok(self.vectors.get_or_init(|| made).as_ref())
+    }
+
+    /// With what use taught.
+    #[cfg(feature = "index")]
+    pub fn with_lessons(self, lessons: Arc<Lessons>) -> State {
+        State { lessons: Some(lessons), ..self }
+    }
+
+    /// The lessons that this index was taught; none for a snapshot.
+    #[cfg(feature = "index")]
+    pub fn lessons(&self) -> Option<&Lessons> {
+        self.lessons.as_deref()
+    }
+
+    /// What use taught, if anything.
+    pub fn taught(&self) -> Result<Option<&Taught>> {
+        if let Some(found) = self.taught.get() {
+            return Ok(found.as_ref());
+        }
+        let made = match self.teach() {
+            // Noted; this attempt goes on to tell what else it lacks.
+            Err(Error::Incomplete) => return Ok(None),
+            made => made?,
+        };
+        Ok(self.taught.get_or_init(|| made).as_ref())
+    }
+
+    fn teach(&self) -> Result<Option<Taught>> {
+        #[cfg(feature = "index")]
+        if let Some(lessons) = &self.lessons {
+            let some = (!lessons.is_empty()).then(|| Taught::of_index(lessons, &self.view, &self.questions));
+            return some.transpose();
+        }
+        let frame = self.view.blob(FRAME)?;
+        frame.map(|bytes| LearnedTable::read(bytes.as_slice(), None).map(Taught::of_snapshot)).transpose()
     }
 
     /// Words that lead to other words.

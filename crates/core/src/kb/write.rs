@@ -59,6 +59,8 @@ impl KnowledgeBase {
             _ => super::Settings::default(),
         };
         let kb = KnowledgeBase::new(place, view, None, settings);
+        #[cfg(feature = "store")]
+        kb.refresh_lessons()?;
         kb.renew(false)?;
         Ok(kb)
     }
@@ -178,6 +180,7 @@ impl KnowledgeBase {
         self.write("compact", Writer::compact)?;
         self.release_writer()?;
         self.refresh()?;
+        self.prune_vectors()?;
         self.log(Level::Info, || format!("compact: {} segments, {}", self.segments(), milliseconds(begin)));
         tell(watch, Stage::Compact, 2, 2)
     }

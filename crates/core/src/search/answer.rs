@@ -56,7 +56,8 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
         stale: None,
         // Rounded, so that platforms whose last bits differ still agree.
         score: (f64::from(ranked.score) * 1e4).round() / 1e4,
-        coverage: (f64::from(ranked.features.coverage.min(1.0)) * 1e3).round() / 1e3,
+        // The sum of no words is a negative zero.
+        coverage: (f64::from(ranked.features.coverage.min(1.0)) * 1e3).round() / 1e3 + 0.0,
         features: ranked.features,
     })
 }

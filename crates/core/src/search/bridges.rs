@@ -18,34 +18,37 @@ const ALL_TRANSLATIONS: usize = 16;
 const LEAST: f32 = 0.05;
 
 /// Another word for one of the question.
-struct Other {
+pub struct Other {
     group: usize,
-    how: How,
+    pub how: How,
     form: f32,
     language: usize,
     number: usize,
     uses: Uses,
 }
 
-/// Adds terms for words that say the same as those of the question, in its language and in others.
+/// Other words for those of the question: those of its own language before those of others, word by word, best first.
+pub fn find(view: &View, table: &Bridges, plan: &Plan, likely: &[f32], w: &Weights) -> Vec<Other> {
+    let mut found = others(table, plan, &speakers(view, table, likely), w);
+    // Keys are sorted, so numbers break ties.
+    order::sort_by(&mut found, |a, b| {
+        (a.how, a.group).cmp(&(b.how, b.group)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
+    });
+    found.dedup_by(|b, a| (a.how, a.group, a.number) == (b.how, b.group, b.number));
+    found
+}
+
+/// Adds terms for those of [`find`] that articles have.
 pub fn add(
     view: &View,
     known: &Known<'_>,
     table: &Bridges,
     plan: &mut Plan,
-    likely: &[f32],
+    found: &[Other],
     w: &Weights,
 ) -> Result<()> {
-    let speaks = speakers(view, table, likely);
-    let mut found = others(table, plan, &speaks, w);
-    // By word, its own language before others, best first; keys are sorted, so numbers break ties.
-    order::sort_by(&mut found, |a, b| {
-        (a.group, a.how).cmp(&(b.group, b.how)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
-    });
-    found.dedup_by(|b, a| (a.group, a.number) == (b.group, b.number));
     let mut taken = vec![0usize; table.languages().len()];
     let (mut all, mut last) = (0, (usize::MAX, How::Exact));
-    let before = plan.terms.len();
     for other in found {
         if (other.group, other.how) != last {
             last = (other.group, other.how);
@@ -56,7 +59,7 @@ pub fn add(
             How::Synonym => (SYNONYMS, SYNONYMS),
             _ => (TRANSLATIONS, ALL_TRANSLATIONS),
         };
-        if taken[other.language] < one && all < total && take(view, known, table, plan, &other, before, w)? {
+        if taken[other.language] < one && all < total && take(view, known, table, plan, other, w)? {
             taken[other.language] += 1;
             all += 1;
         }
@@ -105,15 +108,7 @@ fn others(table: &Bridges, plan: &Plan, speaks: &[f32], w: &Weights) -> Vec<Othe
 }
 
 /// Adds the terms of another word; false when nobody uses it, or the question has it itself.
-fn take(
-    view: &View,
-    known: &Known<'_>,
-    table: &Bridges,
-    plan: &mut Plan,
-    other: &Other,
-    before: usize,
-    w: &Weights,
-) -> Result<bool> {
+fn take(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, other: &Other, w: &Weights) -> Result<bool> {
     let group = other.group;
     let Some(key) = table.key(other.number).filter(|key| !plan.groups[group].names.contains(key)) else {
         return Ok(false);
@@ -139,9 +134,10 @@ fn take(
     }
     let first = forms.swap_remove(0);
     let with: Vec<Vec<_>> = forms.into_iter().map(|of| of.into_iter().map(|f| f.1).collect()).collect();
-    let has = plan.terms[..before].iter().any(|t| t.group == group);
+    let bridged = |t: &Term| t.group == group && t.how >= How::Synonym;
+    let has = plan.terms.iter().any(|t| t.group == group && t.how < How::Synonym);
     for (key, (frequency, postings)) in first {
-        if plan.terms[before..].iter().any(|t| t.group == group && t.key == key && t.with.len() == with.len()) {
+        if plan.terms.iter().any(|t| bridged(t) && t.key == key && t.with.len() == with.len()) {
             continue;
         }
         let own = libm::powf(super::plan::idf(view.passages(), frequency), w.idf_power);

@@ -7,6 +7,7 @@
 
 use super::plan::{Gram, Plan, Term};
 use super::response::How;
+use super::taught::Chosen;
 use super::weights::Weights;
 use crate::engine::{At, Field, Segment, TermPostings, View};
 use crate::error::Result;
@@ -90,6 +91,20 @@ pub struct Candidate {
     pub title_mask: u64,
     /// Words of the question that the article has by other words only.
     pub bridged: u64,
+    /// How far it stands out by its meaning, 0 or more; 0 where no embeddings say so.
+    pub nearness: f32,
+    /// How surely the words of the question mean it, by what people chose before, 0 to 1.
+    pub learned: f32,
+}
+
+/// Which articles become candidates.
+pub struct Wanted<'a> {
+    /// How many of those with the best words.
+    pub k: usize,
+    /// And these, whatever words they have: each with the passage to show where no word decides; in the order of the index.
+    pub near: &'a [(At, u32)],
+    /// What people chose before; those found by it are candidates whatever words they have. In the order of the index.
+    pub chosen: &'a [Chosen],
 }
 
 /// What the walk found besides candidates.
@@ -102,21 +117,24 @@ pub struct Walked {
     pub titles: Vec<u32>,
 }
 
-/// Walks the plan. At most `k` candidates come back, of those that `seen` lets through; `matched` hears of every
-/// article that it lets through.
+/// Walks the plan. The candidates that are `wanted` come back, of those that `seen` lets through; `matched` hears of every
+/// article that it lets through with a word of the question, or found by what people chose before.
 pub fn walk(
     view: &View,
     plan: &Plan,
     w: &Weights,
     scratch: &mut Scratch,
-    k: usize,
+    wanted: Wanted<'_>,
     seen: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
 ) -> Result<Walked> {
-    let mut top = Top { k, all: Vec::new(), least: f32::MIN };
+    let mut top = Top { k: wanted.k, all: Vec::new(), least: f32::MIN };
+    let mut near = wanted.near.iter().peekable();
+    let mut candidates = Vec::with_capacity(wanted.near.len());
     let mut total = 0;
     let languages = view.articles_by_language().len();
     let mut titles = vec![0; plan.groups.len() * languages];
+    let whole = plan.whole(w);
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
         scratch.start(segment);
@@ -131,39 +149,64 @@ pub fn walk(
         for term in &plan.grams {
             scratch.walk_gram(segment, n, term, w)?;
         }
+        let mut chosen = wanted.chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
         for (number, slot) in scratch.slots.iter().enumerate() {
+            let at = At { segment: n as u32, number: number as u32 };
+            let near = near.next_if(|n| n.0 == at).map(|n| n.1);
+            let (learned, alike) = chosen.next_if(|c| c.at == at).map_or((0.0, 0.0), |c| (c.sure, c.alike));
+            let found = alike >= w.agreement;
             // Letters alone are an answer only when there are many of them.
-            if slot.mask == 0 && slot.scores.grams <= least_letters {
+            if slot.mask == 0 && !found && slot.scores.grams <= least_letters && near.is_none() {
                 continue;
             }
-            let at = At { segment: n as u32, number: number as u32 };
             let mut scores = slot.scores;
             if segment.untitled(at.number) {
                 scores.title *= w.opening;
                 scores.title_grams *= w.opening;
             }
-            let rough = scores.sum(w);
+            let rough = scores.sum(w) + w.learned * learned * whole;
             let good = rough > top.least;
             // An article that only shares letters with the question is a candidate, but no match to count.
-            if !(good || slot.mask != 0) || segment.is_deleted(at.number) || !seen(at) {
+            let matches = slot.mask != 0 || found;
+            if !(good || matches || near.is_some()) || segment.is_deleted(at.number) || !seen(at) {
                 continue;
             }
-            if slot.mask != 0 {
+            if matches {
                 total += 1;
                 matched(at);
             }
-            if good {
+            if good || near.is_some() {
                 let docs = segment.docs_of(at.number);
                 let head = docs.start;
-                let (doc, passage) = best(&scratch.passages, docs);
+                let (mut doc, passage) = best(&scratch.passages, docs);
+                if let Some(near) = near.filter(|_| passage == 0.0) {
+                    doc = near;
+                }
                 let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
                 let Slot { mask, title_mask, bridged, .. } = *slot;
-                top.push(rough, Candidate { at, head, doc, scores, passage, lead, mask, title_mask, bridged });
+                let candidate = Candidate {
+                    at,
+                    head,
+                    doc,
+                    scores,
+                    passage,
+                    lead,
+                    mask,
+                    title_mask,
+                    bridged,
+                    nearness: 0.0,
+                    learned,
+                };
+                match near {
+                    Some(_) => candidates.push(candidate),
+                    None => top.push(rough, candidate),
+                }
             }
         }
     }
     top.thin();
-    Ok(Walked { candidates: top.all.into_iter().map(|c| c.1).collect(), total, titles })
+    candidates.extend(top.all.into_iter().map(|c| c.1));
+    Ok(Walked { candidates, total, titles })
 }
 
 /// BM25's denominator but for tf, for each article.

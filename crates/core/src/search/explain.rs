@@ -93,6 +93,8 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
         ("title_letters", w.title_grams * s.title_grams, "The same letters in a row in the title"),
         ("passage", w.passage * f.passage, "The passage that has most of the question"),
         ("lead", w.lead * f.lead, "The first passage"),
+        ("semantic", w.semantic * f.semantic, "Its meaning, by the embeddings of the host"),
+        ("learned", w.learned * f.vouched, "People who asked so chose it"),
     ];
     let without = |change: fn(&mut Features)| {
         let mut other = *f;
@@ -114,6 +116,7 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
             "The language of the question and of the reader",
         ),
         ("length", libm::powf(f.length.max(0.05), -w.length), "Shorter articles say it more to the point"),
+        ("useful", 1.0 + w.useful * f.useful, "How useful people found it, whatever they asked"),
         ("boost", f.boost, "The article's own boost, the viewer's attributes, and whether it is up to date"),
     ]);
     let listed = |parts: &[Part], neutral: f32, size: fn(f32) -> f32| {
@@ -132,13 +135,14 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
 }
 
 /// Names and meanings of what [`fit`] gives.
-const FIT: [(&str, &str); 6] = [
+const FIT: [(&str, &str); 7] = [
     ("proximity", "Neighbours in the question are neighbours in the passage"),
     ("title_proximity", "Neighbours in the question are neighbours in the title"),
     ("window", "Much of the question in one stretch of a few words"),
     ("title_coverage", "How much of the question the title has"),
     ("title_share", "How much of the title the question has"),
     ("passage_coverage", "How much of the question the passage has"),
+    ("chosen", "How surely the words of the question mean it, by what people chose before"),
 ];
 
 #[cfg(test)]
@@ -150,7 +154,8 @@ mod tests {
         let mut f =
             Features { coverage: 0.6, boost: 1.5, length: 0.4, language: 0.9, locale: 1.0, ..Features::default() };
         (f.proximity, f.window, f.title_share, f.passage_coverage, f.passage) = (0.5, 0.7, 0.4, 0.6, 3.0);
-        (f.scores.words, f.scores.title, f.scores.grams) = (8.0, 2.0, 5.0);
+        (f.scores.words, f.scores.title, f.scores.grams, f.semantic) = (8.0, 2.0, 5.0, 3.0);
+        (f.learned, f.vouched, f.useful) = (0.4, 6.0, -0.5);
         let w = Weights::default();
         let (points, factors) = contributions(&f, &w);
         let sum: f64 = points.iter().map(|c| c.amount).sum();

@@ -14,7 +14,9 @@ mod rank;
 mod request;
 mod rerank;
 mod response;
+mod semantic;
 mod standing;
+mod taught;
 mod verdict;
 mod weights;
 #[cfg(feature = "desk")]
@@ -40,9 +42,10 @@ use crate::error::Result;
 use crate::kb::{State, Visible};
 use crate::order;
 use answer::Ranked;
-use candidates::{Candidate, Walked, walk};
+use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
-pub use verdict::{Decision, NAMES as SIGNAL_NAMES, Signals, Verdict};
+use semantic::Similarities;
+pub use verdict::{BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict, WEIGHTS as SIGNAL_WEIGHTS};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
@@ -70,7 +73,9 @@ pub(crate) fn search_among(
     let let_through =
         |at: At| seen.allows(at) && among.is_none_or(|a| a.allows(at)) && allowed.as_ref().is_none_or(|a| a.allows(at));
     let ruling = rule_on(state, &request.question, &request.viewer, &request.locales, &seen, &let_through)?;
-    let nothing_asked = plan.groups.is_empty() && plan.grams.is_empty() && ruling.first.is_empty();
+    let similar = Similarities::of_request(state, &seen, request)?;
+    let no_words = plan.groups.is_empty() && plan.grams.is_empty();
+    let nothing_asked = no_words && ruling.first.is_empty() && similar.is_none();
     if nothing_asked || ruling.text.is_some() {
         let facets = request.facets.iter().map(|f| (f.clone(), Default::default())).collect();
         let verdict = if ruling.vouches { Verdict::by_curator() } else { Verdict::default() };
@@ -78,26 +83,53 @@ pub(crate) fn search_among(
     }
     let passes = |at: At| let_through(at) && !ruling.hides(at);
     let standing = Standing::of_request(state, &seen, request)?;
-    let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
-    if let Some(table) = bridges {
-        self::bridges::add(view, &known, table, &mut plan, &languages, w)?;
-    }
-    let mut scratch = state.take_scratch();
-    let walked = walk(view, &plan, w, &mut scratch, k, &passes, &mut |at| counts.add(at));
-    state.give_scratch(scratch);
-    let walked = walked?;
-    let total = walked.total.max(ruling.first.len() as u64);
+    let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
+    let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
-    let mut ranked = rank_all(&standing, &plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
-    let signals = Signals::new(view, &plan, &ranked);
-    let verdict = if ruling.vouches { Verdict::by_curator() } else { signals.verdict() };
-    if request.locales.is_empty() {
+    let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
+    let chosen = match standing.taught {
+        Some(taught) => self::taught::evidence(state, taught, &known, &request.question, &passes, w)?,
+        None => Vec::new(),
+    };
+    let round = |plan: &Plan| -> Result<Round> {
+        let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
+        let mut scratch = state.take_scratch();
+        let wanting = Wanted { k, near: &near, chosen: &chosen };
+        let walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
+        state.give_scratch(scratch);
+        let mut walked = walked?;
+        if let Some(similar) = &similar {
+            walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
+        }
+        let total = walked.total;
+        let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+        let signals = Signals::new(view, plan, &ranked, similar.as_ref());
+        Ok(Round { signals, ranked, total, facets: counts.fields(&request.facets)? })
+    };
+    if let Some(table) = bridges {
+        bridges::add(view, &known, table, &mut plan, synonyms, w)?;
+    }
+    let mut found = round(&plan)?;
+    let sure = found.signals.are_sure();
+    // Most questions have their answer in their own language.
+    if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
+        bridges::add(view, &known, table, &mut plan, translations, w)?;
+        found = round(&plan)?;
+    }
+    let Round { mut ranked, total, facets, signals } = found;
+    let total = total.max(ruling.first.len() as u64);
+    let verdict = if ruling.vouches {
+        Verdict::by_curator()
+    } else {
+        signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned))
+    };
+    if request.locales.is_empty() && !sure {
         other_languages(state, &mut ranked, w)?;
     }
     pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
@@ -110,11 +142,21 @@ pub(crate) fn search_among(
         if request.collapse && !reader.is_empty() {
             family::best_locale(view, &plan, &mut r, &reader, &passes)?;
         }
+        if let Some(similar) = &similar {
+            similar.show(view, &plan, &mut r, w)?;
+        }
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    let facets = counts.fields(&request.facets)?;
     Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
+}
+
+/// What a walk found, ranked.
+struct Round {
+    ranked: Vec<Ranked>,
+    signals: Signals,
+    total: u64,
+    facets: std::collections::BTreeMap<String, std::collections::BTreeMap<String, u64>>,
 }
 
 /// Ranks candidates, best first, the best `looked_into` by their passages too.
@@ -143,6 +185,7 @@ fn rank_all(
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
+        features.useful = standing.taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
         features.language = languages.get(lang).copied().unwrap_or(0.0);
         features.locale = reader.get(lang).copied().unwrap_or(0.0);
@@ -155,6 +198,7 @@ fn rank_all(
             pinned: false,
         });
     }
+    untold(&mut ranked, w);
     sort(state, &mut ranked)?;
     let looked_into = looked_into.min(ranked.len());
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
@@ -170,6 +214,17 @@ fn rank_all(
     }
     sort(state, &mut ranked[..looked_into])?;
     Ok(ranked)
+}
+
+/// What people chose before counts less, the more of the question a title says.
+fn untold(ranked: &mut [Ranked], w: &Weights) {
+    let said = ranked.iter().map(|r| r.features.title_share.min(r.features.title_coverage)).fold(0.0, f32::max);
+    let left = libm::powf(1.0 - said, w.untold);
+    for r in ranked.iter_mut().filter(|r| r.features.learned > 0.0) {
+        r.features.learned *= left;
+        r.features.vouched *= left;
+        r.score = rank::score(&r.features, w);
+    }
 }
 
 /// After the first answers, an article is no better for being in the question's language: one in another language that has more

@@ -45,6 +45,8 @@ fn made(view: &View, plan: &Plan, at: At, w: &Weights) -> Result<Ranked> {
         mask: title_mask | own,
         title_mask,
         bridged: 0,
+        nearness: 0.0,
+        learned: 0.0,
     };
     let features: Features = rank::features(&candidate, plan, plan.total_idf(), w);
     Ok(Ranked { candidate, features, score: rank::score(&features, w), head_hits, hits, pinned: true })

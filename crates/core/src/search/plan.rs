@@ -284,6 +284,11 @@ impl Plan {
         });
     }
 
+    /// What the words of the question are worth to an article that has them all, often.
+    pub fn whole(&self, w: &Weights) -> f32 {
+        (w.k1 + 1.0) * self.total_idf()
+    }
+
     /// Sum of the idf of everything the question is about.
     pub fn total_idf(&self) -> f32 {
         self.groups.iter().filter(|g| g.counts).map(|g| g.idf).sum()

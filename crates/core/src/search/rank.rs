@@ -13,6 +13,8 @@ pub struct Features {
     pub passage: f32,
     /// The first passage's own score: articles begin with what they are about.
     pub lead: f32,
+    /// How far the article stands out by its meaning, as much as the question's words weigh; 0 without embeddings.
+    pub semantic: f32,
     /// Idf-weighted share of the question that the article has, 0 to 1.
     pub coverage: f32,
     /// The same for the best passage and the head together.
@@ -33,6 +35,12 @@ pub struct Features {
     pub language: f32,
     /// How well the article's language suits the reader, 0 to 1.
     pub locale: f32,
+    /// How surely the words of the question mean it, by what people chose before, 0 to 1.
+    pub learned: f32,
+    /// The same in points.
+    pub vouched: f32,
+    /// How useful it was, whatever the question, -1 to 1.
+    pub useful: f32,
     /// The article's own factor.
     pub boost: f32,
     /// Words of the article relative to the mean.
@@ -41,17 +49,18 @@ pub struct Features {
 
 /// The final score; higher is better, 0 or more.
 pub fn score(f: &Features, w: &Weights) -> f32 {
-    let lexical = f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead;
+    let points =
+        f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead + w.semantic * f.semantic + w.learned * f.vouched;
     let covered = libm::powf(f.coverage.max(0.02), w.coverage);
     let fit = 1.0 + fit(f, w).iter().sum::<f32>();
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
     let brief = libm::powf(f.length.max(0.05), -w.length);
-    lexical * covered * fit * reader * brief * f.boost
+    points * covered * fit * reader * brief * f.boost * (1.0 + w.useful * f.useful)
 }
 
 /// How well the words fit together: by nearness in the passage, in the title, in one stretch; by the share of the question in
-/// the title, of the title in the question, of the question in the passage.
-pub fn fit(f: &Features, w: &Weights) -> [f32; 6] {
+/// the title, of the title in the question, of the question in the passage; and by what people chose before.
+pub fn fit(f: &Features, w: &Weights) -> [f32; 7] {
     let (titles, untitled) = if f.untitled { (w.opening, w.untitled) } else { (1.0, 0.0) };
     [
         w.proximity * f.proximity,
@@ -60,6 +69,7 @@ pub fn fit(f: &Features, w: &Weights) -> [f32; 6] {
         titles * w.title_coverage * f.title_coverage,
         titles * w.title_share * f.title_share,
         (w.passage_coverage + untitled) * f.passage_coverage,
+        w.chosen * f.learned,
     ]
 }
 
@@ -79,12 +89,18 @@ pub fn title_share(mask: u64, mass: u32, idf: impl Fn(usize) -> u32) -> f32 {
     (matched as f32 / mass as f32).min(1.0)
 }
 
+/// What a question without words weighs.
+const LEAST_WEIGHT: f32 = 1.0;
+
 /// Features of a candidate that need no further look into the index.
 pub fn features(c: &Candidate, plan: &Plan, total_idf: f32, w: &Weights) -> Features {
     Features {
         scores: c.scores,
         passage: c.passage,
         lead: c.lead,
+        semantic: c.nearness * total_idf.max(LEAST_WEIGHT),
+        learned: c.learned,
+        vouched: c.learned * plan.whole(w),
         coverage: share(plan, c.mask & !c.bridged, total_idf) + w.bridged * share(plan, c.bridged, total_idf),
         title_coverage: share(plan, c.title_mask, total_idf),
         boost: 1.0,

@@ -32,6 +32,11 @@ pub struct SearchRequest {
     /// Let other words for those of the question match too: the host's synonyms, a vocabulary of help centres, and what
     /// translations of the articles teach.
     pub bridges: bool,
+    /// The question's embedding, by the model of the passages' ([`crate::KnowledgeBase::embed`]): what is near in meaning is found
+    /// too. It counts for nothing where passages have none.
+    pub embedding: Option<Vec<f32>>,
+    /// Let what use taught count: how useful articles were, and in which words people asked before they chose them.
+    pub learned: bool,
     /// Let the last word stand for words it begins, when the question ends in it.
     pub prefix: bool,
 }
@@ -49,6 +54,8 @@ impl Default for SearchRequest {
             facets: Vec::new(),
             collapse: true,
             bridges: true,
+            embedding: None,
+            learned: true,
             prefix: true,
         }
     }

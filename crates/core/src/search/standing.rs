@@ -5,7 +5,7 @@ use super::weights::Weights;
 use super::{SearchRequest, Viewer};
 use crate::engine::{At, NEVER, SOURCE, View};
 use crate::error::Result;
-use crate::kb::{State, Visible};
+use crate::kb::{State, Taught, Visible};
 use crate::order;
 use helpdex_text::fold::fold_exact;
 use helpdex_text::lang::canonical;
@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// What decides how articles stand.
 pub struct Standing<'a> {
     pub state: &'a State,
+    /// What use taught, if the request lets it count.
+    pub taught: Option<&'a Taught>,
     seen: &'a Visible,
     now: i64,
     fallback: String,
@@ -31,12 +33,13 @@ impl<'a> Standing<'a> {
             // Makes sure that the values of articles are there.
             state.view.segments().iter().try_for_each(|s| s.facet_count().map(drop))?;
         }
-        Ok(Standing { state, seen, now: viewer.now(), fallback: canonical(fallback_locale), own })
+        Ok(Standing { state, taught: None, seen, now: viewer.now(), fallback: canonical(fallback_locale), own })
     }
 
     /// As [`Standing::new`], for a search.
     pub fn of_request(state: &'a State, seen: &'a Visible, request: &SearchRequest) -> Result<Standing<'a>> {
-        Standing::new(state, seen, &request.viewer, &request.fallback_locale)
+        let taught = if request.learned { state.taught()? } else { None };
+        Ok(Standing { taught, ..Standing::new(state, seen, &request.viewer, &request.fallback_locale)? })
     }
 
     /// What the article's score is multiplied with.

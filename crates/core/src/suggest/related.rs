@@ -38,6 +38,7 @@ pub(crate) fn related(state: &State, request: &RelatedRequest) -> Result<Related
         viewer: request.viewer.clone(),
         locales: vec![own.lang.clone()],
         fallback_locale: own.lang.clone(),
+        learned: false,
         prefix: false,
         ..SearchRequest::default()
     };

@@ -98,3 +98,29 @@ fn options_that_make_no_sense_are_named() {
     let options = SignalOptions { half_life_days: 0.0, ..Default::default() };
     assert!(place.open().signals(NOW, &options).unwrap_err().to_string().starts_with("half_life_days"));
 }
+
+#[test]
+fn words_that_led_to_nothing_count_for_what_was_chosen_when_asked_again() {
+    let sessions = (0..6).flat_map(|s| {
+        let session = format!("s{s}");
+        [
+            search(&session, NOW - 200, "gimme moolah", &["other"]),
+            search(&session, NOW - 100, "refund", &["refund"]),
+            deed("open", &session, NOW - 90, "refund"),
+        ]
+    });
+    let weight = |signals: &Signals, words: &str| signals.wording.iter().find(|w| w.words == words).map(|w| w.weight);
+    let signals = learned(sessions.collect(), &Default::default());
+    let (first, second) = (weight(&signals, "gimme moolah").unwrap(), weight(&signals, "refund").unwrap());
+    assert!(first > 0.0 && first < second, "{signals:?}");
+    assert_eq!(signals.articles.len(), 1);
+    let late = (0..6).flat_map(|s| {
+        let session = format!("s{s}");
+        [
+            search(&session, NOW - 2000, "gimme moolah", &["other"]),
+            search(&session, NOW - 100, "refund", &["refund"]),
+            deed("open", &session, NOW - 90, "refund"),
+        ]
+    });
+    assert_eq!(weight(&learned(late.collect(), &Default::default()), "gimme moolah"), None);
+}

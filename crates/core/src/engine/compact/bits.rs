@@ -235,7 +235,7 @@ impl BitReader<'_> {
 
 /// Appends a number, seven bits a byte.
 #[cfg(feature = "index")]
-pub(super) fn put_varint(out: &mut Vec<u8>, mut n: u64) {
+pub fn put_varint(out: &mut Vec<u8>, mut n: u64) {
     while n >= 0x80 {
         out.push(n as u8 | 0x80);
         n >>= 7;
@@ -244,7 +244,7 @@ pub(super) fn put_varint(out: &mut Vec<u8>, mut n: u64) {
 }
 
 /// Reads a number off the front of `at`; `None` at the end.
-pub(super) fn take_varint(at: &mut &[u8]) -> Option<u64> {
+pub fn take_varint(at: &mut &[u8]) -> Option<u64> {
     let mut n = 0;
     for shift in (0..64).step_by(7) {
         let (&byte, rest) = at.split_first()?;

@@ -1,6 +1,5 @@
 //! Articles into the sections of a snapshot.
 
-use super::BRIDGES;
 use super::bits::put_varint;
 use super::columns::{self, Row};
 use super::dictionary::{BLOCK, DictionaryWriter};
@@ -8,6 +7,7 @@ use super::facets::{write_facets, write_texts};
 use super::list::Shape;
 use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
+use super::{BRIDGES, VECTORS};
 use super::{deflate, pack, texts};
 use crate::engine::{Head, Life, NEVER, Passage, TermList, title};
 use crate::error::{Error, Result};
@@ -30,6 +30,7 @@ pub struct Builder {
     sources: SourcesWriter,
     blobs: BTreeMap<String, Vec<u8>>,
     settings: Vec<u8>,
+    vectors: Vec<u8>,
 }
 
 /// What is numbered when all articles are known.
@@ -137,6 +138,11 @@ impl Builder {
         self.settings = bytes;
     }
 
+    /// Adds the embeddings of passages, encoded.
+    pub fn vectors(&mut self, bytes: Vec<u8>) {
+        self.vectors = bytes;
+    }
+
     /// Adds something that is read by its name and by nothing else.
     pub fn blob(&mut self, name: &str, bytes: Vec<u8>) {
         self.blobs.insert(format!("blob:{name}"), bytes);
@@ -200,8 +206,18 @@ impl Builder {
         if !self.settings.is_empty() {
             sections.near.push(named("settings", self.settings));
         }
+        if !self.vectors.is_empty() {
+            sections.far.push(named(VECTORS, self.vectors));
+        }
         sections.far.extend(self.blobs);
         sections
+    }
+
+    /// Adds what is read with `blob` to the sections of a snapshot, in place of what was called so.
+    pub fn add_blob(sections: &mut Sections, name: &str, bytes: Vec<u8>) {
+        let name = format!("blob:{name}");
+        sections.far.retain(|(other, _)| *other != name);
+        sections.far.push((name, bytes));
     }
 
     /// Adds the table of other words to the sections of a snapshot.

@@ -11,7 +11,8 @@
 //! | `texts` | | records and cards: see `texts` |
 //! | `facets`, `families` | | see `facets` |
 //! | `sources.index`, `sources` | | articles as they were put in |
-//! | `blob:NAME` | | what others keep |
+//! | `vectors` | | embeddings of passages, if there are any: see `crate::vectors` |
+//! | `blob:NAME` | | what others keep; `learned` and `learned.words` are what use taught |
 //!
 //! Near sections, `facets`, `families` and `sources.index` are packed whole: a length, then deflate.
 //!
@@ -35,12 +36,14 @@ mod texts;
 mod walk;
 
 #[cfg(feature = "index")]
+pub use bits::put_varint;
+pub use bits::take_varint;
+#[cfg(feature = "index")]
 pub use builder::Builder;
 pub(super) use reader::{Compact, Entry};
 pub(super) use walk::{CompactPositions, CompactPostings};
 
 use crate::error::{Error, Result};
-use bits::take_varint;
 
 fn damaged(what: &str) -> Error {
     Error::Snapshot { message: format!("{what} is damaged; make it again") }
@@ -62,6 +65,9 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     out.extend_from_slice(&deflate::pack(&[], bytes));
     out
 }
+
+/// The section with embeddings.
+const VECTORS: &str = "vectors";
 
 /// The near section with the table of other words.
 const BRIDGES: &str = "bridges";

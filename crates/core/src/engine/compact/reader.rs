@@ -1,17 +1,19 @@
 //! An open snapshot as the engine reads it.
 
-use super::BRIDGES;
 use super::columns::{self, Table};
 use super::dictionary::Dictionary;
 use super::facets::{Facets, read_texts};
 use super::list::Shape;
 use super::sources::Sources;
 use super::texts::Texts;
+use super::{BRIDGES, VECTORS};
 use super::{damaged, or_nothing, unpack};
 use crate::engine::columns::Columns;
 use crate::engine::{Bytes, Field};
 use crate::error::Result;
 use crate::snapshot::{Need, Snapshot};
+use crate::vectors;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -200,6 +202,15 @@ impl Compact {
         sources.get(&self.snapshot, &self.snapshot.far("sources")?, article, model)
     }
 
+    /// The embeddings of passages, if there are any.
+    pub fn vectors(&self) -> Result<Option<vectors::Table>> {
+        if !self.snapshot.has(VECTORS) {
+            return Ok(None);
+        }
+        let bytes = self.snapshot.read(self.snapshot.far(VECTORS)?, Need::Named)?;
+        vectors::Table::read(&bytes, self.passages).map(Some)
+    }
+
     /// What somebody keeps in the snapshot under a name.
     pub fn blob(&self, name: &str) -> Result<Option<Bytes>> {
         let name = format!("blob:{name}");
@@ -208,6 +219,17 @@ impl Compact {
         }
         let bytes = self.snapshot.read(self.snapshot.far(&name)?, Need::Named)?;
         Ok(Some(Bytes::from_vec(bytes.into_owned())))
+    }
+
+    /// A part of that; nothing when it is missing, or there is no such thing.
+    pub fn blob_part(&self, name: &str, part: Range<u64>) -> Result<Option<Cow<'_, [u8]>>> {
+        let name = format!("blob:{name}");
+        if !self.snapshot.has(&name) {
+            return Ok(None);
+        }
+        let far = self.snapshot.far(&name)?;
+        let at = |n: u64| far.start.saturating_add(n).min(far.end);
+        or_nothing(self.snapshot.read(at(part.start)..at(part.end), Need::Terms).map(Some), || None)
     }
 
     /// A section that is read whole, once.

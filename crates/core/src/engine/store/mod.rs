@@ -11,6 +11,7 @@ use super::segment::{Kind, Segment};
 use super::view::View;
 use super::{Head, Passage, title};
 use crate::error::{Error, Result};
+use crate::hash::fnv;
 use fields::Fields;
 use readable::Readable;
 use std::collections::HashMap;
@@ -275,9 +276,4 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
     d.add_u64(fields.popularity, head.life.popularity.into());
     d.add_text(fields.card, head.card);
     d.add_text(fields.article, head.article);
-}
-
-/// 64-bit FNV-1a: the same on every platform and in every version.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }

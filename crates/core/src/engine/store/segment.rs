@@ -99,6 +99,11 @@ impl StoreSegment {
         ))
     }
 
+    /// The segment's name, which no other one of the index has.
+    pub fn key(&self) -> String {
+        self.searcher.segment_reader(self.number).segment_id().uuid_string()
+    }
+
     fn inverted(&self, field: Field) -> &InvertedIndexReader {
         &self.inverted[field as usize]
     }

@@ -1,0 +1,28 @@
+"""Embeddings as the contract takes them."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from array import array
+from typing import Any, Sequence, Union
+
+#: An array of numpy, anything else with a buffer of floats, or a sequence of numbers.
+Vector = Union[Sequence[float], "array[float]", memoryview, Any]
+
+
+def encoded(vector: Vector) -> str:
+    """The base64 of the numbers as 32-bit floats, little-endian."""
+    floats = array("f")
+    try:
+        view = memoryview(vector)
+    except TypeError:
+        view = None
+    if view is not None and view.format == "f" and view.c_contiguous:
+        floats.frombytes(view.tobytes())
+    else:
+        # Doubles, halves, tensors and lists: number by number.
+        floats.extend(float(x) for x in vector)
+    if sys.byteorder == "big":
+        floats.byteswap()
+    return base64.b64encode(floats.tobytes()).decode("ascii")

@@ -1,0 +1,120 @@
+//! Lessons into the table.
+
+use super::table::{Table, bucket, hash};
+use super::terms::{Term, terms};
+use super::{ArticleLesson, WordingLesson};
+use crate::engine::{Field, TermList, View, put_varint};
+use crate::error::Result;
+use crate::search::idf;
+use helpdex_text::QuestionAnalyzer;
+use std::collections::{BTreeMap, HashMap};
+
+/// Names in a bucket, about.
+const NAMES: usize = 12;
+
+/// The two parts of a table, [`super::FRAME`] and [`super::WORDS`].
+pub(crate) struct Parts {
+    pub frame: Vec<u8>,
+    pub words: Vec<u8>,
+}
+
+impl Parts {
+    /// The table, to be looked up here.
+    pub fn into_table(self) -> Result<Table> {
+        Table::read(&self.frame, Some(self.words))
+    }
+}
+
+/// Makes the table of these lessons; `number` gives an article's number, and nothing for one that is not in it. How telling
+/// words are is told from `view`.
+pub(crate) fn make(
+    articles: &[ArticleLesson],
+    wording: &[WordingLesson],
+    number: &dyn Fn(&str) -> Option<u32>,
+    view: &View,
+    analyzer: &QuestionAnalyzer,
+) -> Result<Parts> {
+    let mut frame = Vec::new();
+    let mut useful: Vec<(u32, f64)> = articles.iter().filter_map(|a| Some((number(&a.id)?, a.score))).collect();
+    useful.sort_by_key(|u| u.0);
+    put_varint(&mut frame, useful.len() as u64);
+    let mut last = 0;
+    for (article, score) in useful {
+        put_varint(&mut frame, u64::from(article - last));
+        frame.push(((score.clamp(-1.0, 1.0) + 1.0) * 127.0).round() as u8);
+        last = article;
+    }
+    let mut rarity = Rarity { view, known: HashMap::new() };
+    let mut names: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut wordings: Vec<(u32, &WordingLesson)> =
+        wording.iter().filter_map(|w| Some((number(&w.article)?, w))).collect();
+    wordings.sort_by(|a, b| (a.0, &a.1.words, &a.1.language).cmp(&(b.0, &b.1.words, &b.1.language)));
+    put_varint(&mut frame, wordings.len() as u64);
+    last = 0;
+    for (n, (article, wording)) in (0..).zip(wordings) {
+        let mut square = 0.0f32;
+        for term in terms(&wording.words, analyzer, view.languages()) {
+            let weight = rarity.of(&term)?;
+            square += weight * weight;
+            for name in &term.names {
+                let of = names.entry(hash(name)).or_default();
+                if of.last() != Some(&n) {
+                    of.push(n);
+                }
+            }
+        }
+        put_varint(&mut frame, u64::from(article - last));
+        frame.push((wording.weight.clamp(0.0, 1.0) * 255.0).round() as u8);
+        frame.extend_from_slice(&libm::sqrtf(square).to_le_bytes());
+        last = article;
+    }
+    let log = (names.len() / NAMES).max(1).ilog2();
+    let mut buckets = vec![Vec::new(); 1 << log];
+    for (hash, wordings) in names {
+        let out: &mut Vec<u8> = &mut buckets[bucket(hash, log)];
+        out.extend_from_slice(&hash.to_le_bytes());
+        put_varint(out, wordings.len() as u64);
+        let mut last = 0;
+        for wording in wordings {
+            put_varint(out, u64::from(wording - last));
+            last = wording;
+        }
+    }
+    put_varint(&mut frame, u64::from(log));
+    buckets.iter().for_each(|b| put_varint(&mut frame, b.len() as u64));
+    Ok(Parts { frame, words: buckets.concat() })
+}
+
+/// How rare terms are in an index.
+struct Rarity<'v> {
+    view: &'v View,
+    known: HashMap<String, u32>,
+}
+
+impl Rarity<'_> {
+    fn of(&mut self, term: &Term) -> Result<f32> {
+        let mut most = 0;
+        for name in &term.names {
+            let frequency = match self.known.get(name) {
+                Some(known) => *known,
+                None => {
+                    let found = self.frequency(name, term.is_gram)?;
+                    self.known.insert(name.clone(), found);
+                    found
+                }
+            };
+            most = most.max(frequency);
+        }
+        Ok(idf(self.view.passages(), most))
+    }
+
+    fn frequency(&self, name: &str, is_gram: bool) -> Result<u32> {
+        if is_gram {
+            return Ok(self.view.term(Field::Grams, name.as_bytes())?.0);
+        }
+        let mut key = String::new();
+        TermList::stem_key(name, &mut key);
+        let exact = self.view.term(Field::Words, name.as_bytes())?.0;
+        Ok(exact.max(self.view.term(Field::Words, key.as_bytes())?.0))
+    }
+}
