@@ -1,6 +1,8 @@
 //! The operations `unembedded` and `embed`, and embeddings as hosts write them.
 
-use crate::operations::{Failure, read, result};
+use crate::operations::Failure;
+#[cfg(feature = "index")]
+use crate::operations::{read, result};
 #[cfg(not(feature = "index"))]
 use helpdex::Error;
 use helpdex::KnowledgeBase;
