@@ -40,8 +40,9 @@ const RULES: &[Rule] = &[
 const WORTH: f32 = 0.6;
 /// The most compounds that a part leads to, the most frequent first.
 const MOST: usize = 16;
-/// A part in a larger share of the passages of its language says nothing.
+/// A part in a larger share of the passages says nothing, if it is in more passages than this.
 const FREQUENT: f32 = 0.1;
+const FREQUENT_AT_LEAST: f32 = 10.0;
 /// The longest words that are looked at, in characters.
 const LONGEST: usize = 40;
 
@@ -106,12 +107,12 @@ fn may_be_part(word: &str) -> bool {
 /// Cuts the words of a language.
 fn learn(view: &View, rule: &Rule, words: &BTreeMap<String, u32>, builder: &mut Builder) -> Result<()> {
     let mut stems = Stems { analyzer: Analyzer::new(rule.language), known: HashMap::new() };
-    let most = (words.values().max().copied().unwrap_or(0) as f32).max(20.0);
+    let frequent = (FREQUENT * view.passages() as f32).max(FREQUENT_AT_LEAST);
     let parts: HashMap<&str, u32> = words
         .iter()
         .filter(|(word, n)| {
             word.chars().count() >= rule.shortest
-                && (**n as f32) < FREQUENT * most.max(view.passages() as f32)
+                && (**n as f32) <= frequent
                 && !is_stopword(rule.language, word)
         })
         .map(|(word, n)| (word.as_str(), *n))
