@@ -6,6 +6,7 @@
 use crate::root;
 use helpdex::{KnowledgeBase, unwatched};
 use helpdex_eval::{article, rows};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// FNV-1a, 64 bits.
@@ -59,10 +60,19 @@ pub fn name(folder: &Path) -> String {
 
 /// An index of the set `name` with this corpus that can be written to, made anew.
 pub fn writable(name: &str, corpus: &Path) -> Result<KnowledgeBase, String> {
+    writable_of(name, corpus, |row| Some(article(row)))
+}
+
+/// The same of what `article` makes of the corpus; a row that it makes nothing of is left out.
+pub fn writable_of(
+    name: &str,
+    corpus: &Path,
+    article: impl Fn(&Value) -> Option<Value>,
+) -> Result<KnowledgeBase, String> {
     eprintln!("indexing {name}");
     let failed = |e: helpdex::Error| format!("{name}: {e}");
     let kb = KnowledgeBase::in_memory().map_err(failed)?;
-    let report = kb.load(rows(corpus)?.map(|row| article(&row)), &mut unwatched).map_err(failed)?;
+    let report = kb.load(rows(corpus)?.filter_map(|row| article(&row)), &mut unwatched).map_err(failed)?;
     for refused in report.refused.iter().take(5) {
         eprintln!("{name}: {}: {}: {}", refused.id.as_deref().unwrap_or("?"), refused.field, refused.message);
     }

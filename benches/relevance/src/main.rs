@@ -12,6 +12,7 @@ mod measure;
 mod parallel;
 mod replay;
 mod set;
+mod sure;
 mod table;
 mod verdict;
 
@@ -61,6 +62,9 @@ struct Args {
     /// Ask with the embeddings in this folder; say what they are worth, and fit their weights
     #[arg(long, value_name = "FOLDER", conflicts_with = "fit")]
     embeddings: Option<PathBuf>,
+    /// Fit what tells whether a question's own language has the answer, and nothing else
+    #[arg(long)]
+    fit_sure: bool,
     /// Measure what is learned from simulated users, and nothing else
     #[arg(long)]
     replay: bool,
@@ -96,6 +100,9 @@ fn run(args: &Args) -> Result<bool, String> {
         }
         None => Weights::default(),
     };
+    if args.fit_sure {
+        return sure::run(&folder, &args.only, &weights).map(|()| true);
+    }
     if args.replay {
         replay::run(&folder, &args.only, &weights, args.seed)?;
         return Ok(true);

@@ -14,14 +14,14 @@ const RIDGE: f64 = 3e-4;
 const ROUNDS: usize = 30;
 
 /// Signals with 1 for the bias at the end.
-type Row = Vec<f64>;
+pub type Row = Vec<f64>;
 
 /// What a set was asked.
-struct Asked {
-    set: String,
-    answered: Vec<Row>,
+pub struct Asked {
+    pub set: String,
+    pub answered: Vec<Row>,
     /// By the family the questions are from.
-    foreign: Vec<(String, Vec<Row>)>,
+    pub foreign: Vec<(String, Vec<Row>)>,
 }
 
 /// Fits on all sets, and says how well it does on families it was not fitted on.
@@ -51,13 +51,18 @@ pub fn run(sets: &[Set]) -> Result<(), String> {
     let mean = |of: fn(&Calibration) -> f64| all.iter().map(of).sum::<f64>() / all.len().max(1) as f64;
     println!("{:<20} {:>6.4}  {:>6.4}  {:>12.3}", "mean", mean(|c| c.auroc), mean(|c| c.ece), mean(|c| c.kept));
     let weights = fit(&asked.iter().collect::<Vec<_>>());
+    table(&weights);
+    Ok(())
+}
+
+/// Prints what was fitted on all sets.
+pub fn table(weights: &[f64]) {
     println!("\nfitted on all:");
-    for (name, weight) in SIGNAL_NAMES.iter().chain(&["bias"]).zip(&weights) {
+    for (name, weight) in SIGNAL_NAMES.iter().chain(&["bias"]).zip(weights) {
         println!("  {name:<16} {weight:>8.3}");
     }
     let table: Vec<String> = weights.iter().map(|w| format!("{w:.3}")).collect();
     println!("[{}]", table.join(", "));
-    Ok(())
 }
 
 fn ask(set: &Set, sets: &[&Set]) -> Result<Asked, String> {
@@ -79,12 +84,17 @@ fn ask(set: &Set, sets: &[&Set]) -> Result<Asked, String> {
     Ok(Asked { set: set.name.clone(), answered: rows(set, OWN)?, foreign })
 }
 
-fn row(signals: &Signals) -> Row {
+pub fn row(signals: &Signals) -> Row {
     signals.0.iter().map(|&s| f64::from(s)).chain([1.0]).collect()
 }
 
+/// The signals times the weights.
+pub fn sum(row: &Row, weights: &[f64]) -> f64 {
+    row.iter().zip(weights).map(|(x, w)| x * w).sum()
+}
+
 fn probability(row: &Row, weights: &[f64]) -> f64 {
-    1.0 / (1.0 + libm::exp(-row.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>()))
+    1.0 / (1.0 + libm::exp(-sum(row, weights)))
 }
 
 fn judge(asked: &Asked, weights: &[f64]) -> Option<Calibration> {
@@ -103,7 +113,7 @@ fn in_force() -> Vec<f64> {
 const OF_EMBEDDINGS: [&str; 2] = ["embedded", "closeness"];
 
 /// Logistic regression by Newton's method. Families weigh alike, as do both kinds of questions of a set.
-fn fit(asked: &[&Asked]) -> Vec<f64> {
+pub fn fit(asked: &[&Asked]) -> Vec<f64> {
     let place = |name: &str| SIGNAL_NAMES.iter().position(|n| *n == name);
     let places = OF_EMBEDDINGS.map(place);
     let embedded = asked.iter().flat_map(|a| &a.answered).any(|r| places[0].is_some_and(|n| r[n] != 0.0));

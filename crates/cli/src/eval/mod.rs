@@ -40,7 +40,7 @@ pub fn run(args: &EvalArgs) -> Result<(), String> {
         match outcome {
             Some(outcome) if args.json => println!("{}", outcome.json()),
             Some(outcome) => outcome.print(!args.brief),
-            None => eprintln!("{}: left out, it has no {}", folder.display(), crossing::JUDGEMENTS),
+            None => eprintln!("{}: left out, it has no {}", folder.display(), helpdex_eval::CROSSING_JUDGEMENTS),
         }
     }
     Ok(())

@@ -111,9 +111,7 @@ fn learn(view: &View, rule: &Rule, words: &BTreeMap<String, u32>, builder: &mut 
     let parts: HashMap<&str, u32> = words
         .iter()
         .filter(|(word, n)| {
-            word.chars().count() >= rule.shortest
-                && (**n as f32) <= frequent
-                && !is_stopword(rule.language, word)
+            word.chars().count() >= rule.shortest && (**n as f32) <= frequent && !is_stopword(rule.language, word)
         })
         .map(|(word, n)| (word.as_str(), *n))
         .collect();
