@@ -15,12 +15,14 @@ mod request;
 mod rerank;
 mod response;
 mod semantic;
+mod spelling;
 mod standing;
 mod taught;
 mod verdict;
 mod weights;
 #[cfg(feature = "desk")]
 mod words;
+mod written;
 
 pub(crate) use candidates::Scratch;
 pub(crate) use explain::explain;
@@ -35,6 +37,7 @@ pub(crate) use standing::Standing;
 pub use weights::Weights;
 #[cfg(feature = "desk")]
 pub(crate) use words::words;
+pub(crate) use written::written;
 
 use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
@@ -88,6 +91,7 @@ pub(crate) fn search_among(
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
+    let meant = spelling::find(view, &known, &mut plan, w)?;
     let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
@@ -148,7 +152,9 @@ pub(crate) fn search_among(
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
+    let did_you_mean = spelling::put_right(view, &known, &plan, &request.question, &meant)?;
+    let unknown = plan.unknown;
+    Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })
 }
 
 /// What a walk found, ranked.
