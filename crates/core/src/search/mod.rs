@@ -91,7 +91,6 @@ pub(crate) fn search_among(
     let by_language = language::count(view, &plan)?;
     let languages = language::likelihood(view, &plan, &by_language, &request.question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
-    let meant = spelling::find(view, &known, &mut plan, w)?;
     let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
@@ -152,7 +151,7 @@ pub(crate) fn search_among(
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    let did_you_mean = spelling::put_right(view, &known, &plan, &request.question, &meant)?;
+    let did_you_mean = spelling::did_you_mean(view, &known, &plan, &request.question)?;
     let unknown = plan.unknown;
     Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })
 }

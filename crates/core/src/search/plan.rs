@@ -130,6 +130,11 @@ impl<'a> Known<'a> {
         Ok(any)
     }
 
+    /// Whether there are other words for one.
+    pub fn has_others(&self, word: &str) -> bool {
+        self.bridges.is_some_and(|b| b.knows(word))
+    }
+
     /// Calls `each` with the passages of a term that the viewer may see, their articles first, until it says `false`.
     pub fn visible(&self, postings: &[Option<TermPostings>], each: &mut dyn FnMut(At, u32) -> bool) -> Result<()> {
         for (n, (segment, term)) in self.view.segments().iter().zip(postings).enumerate() {
@@ -159,7 +164,7 @@ impl Vocabulary for Known<'_> {
             return frequency;
         }
         let several = word.chars().nth(1).is_some();
-        u32::from(several && self.bridges.is_some_and(|b| b.knows(word)))
+        u32::from(several && self.has_others(word))
     }
 
     fn passages(&self) -> u32 {

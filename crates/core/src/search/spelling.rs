@@ -2,13 +2,11 @@
 //!
 //! Everything is counted over what the viewer may see.
 
-use super::plan::{Found, Group, Known, Plan, Term, spelled};
+use super::plan::{Group, Known, Plan, Term, spelled};
 use super::response::How;
-use super::weights::Weights;
 use super::written::written;
-use crate::engine::View;
+use crate::engine::{TermPostings, View};
 use crate::error::Result;
-use crate::order;
 use helpdex_text::question::{bare, spaced_words};
 use helpdex_text::stopwords::is_stopword;
 
@@ -18,50 +16,55 @@ const RARE: usize = 2;
 const OFTENER: usize = 20;
 /// Characters of the shortest such word.
 const SHORTEST: usize = 5;
-/// What a neighbour of a known word counts, of what one of an unknown word does.
-const DOUBTED: f32 = 0.5;
 /// Passages that are looked at to see how a word is written.
 const LOOKED_AT: usize = 4;
 
-/// A word that was probably meant to be another one.
-pub struct Meant {
-    /// Index into [`Plan::groups`].
-    group: usize,
-    /// The other one, in exact form.
-    term: String,
+/// The question with its misspelled words put right, as articles write them and in the case they were typed in. `None` when no
+/// word seems to be misspelled, or only the one that is still being typed.
+pub fn did_you_mean(view: &View, known: &Known<'_>, plan: &Plan, question: &str) -> Result<Option<String>> {
+    let mut meant = Vec::new();
+    let mut finished = false;
+    for (n, group) in plan.groups.iter().enumerate() {
+        if let Some(term) = other(view, known, plan, n)? {
+            meant.push((group.term.as_str(), as_written(view, known, &term)?));
+            finished |= !group.unfinished;
+        }
+    }
+    if !finished {
+        return Ok(None);
+    }
+    let mut out = String::with_capacity(question.len());
+    let mut end = 0;
+    spaced_words(question, |term, span| {
+        if let Some((_, written)) = meant.iter().find(|(typed, _)| *typed == term) {
+            out.push_str(&question[end..span.start]);
+            out.push_str(&in_case_of(&question[span.clone()], written));
+            end = span.end;
+        }
+    });
+    out.push_str(&question[end..]);
+    Ok((end > 0).then_some(out))
 }
 
-/// The words of the question that were probably meant to be others. Of those that articles have, the others are walked too.
-pub fn find(view: &View, known: &Known<'_>, plan: &mut Plan, w: &Weights) -> Result<Vec<Meant>> {
-    let mut found = Vec::new();
-    let mut added = Vec::new();
-    for (n, group) in plan.groups.iter().enumerate() {
-        // What is a function word in one language of the index is no error for a word in another.
-        if !group.whole || view.languages().iter().any(|tag| is_stopword(tag, &group.term)) {
-            continue;
-        }
-        let terms: Vec<&Term> = plan.terms.iter().filter(|t| t.group == n).collect();
-        let near = if terms.iter().all(|t| t.how == How::Typo) {
-            nearest(known, &terms)?
-        } else if terms.iter().all(|t| t.how <= How::Form) && !group.unfinished {
-            let neighbour = far_more_frequent(view, known, group, &terms)?;
-            neighbour.map(|(key, (_, postings))| {
-                let (weight, form) = (group.idf, w.typo * DOUBTED);
-                let (how, term) = (How::Typo, key.clone());
-                let (exact, stem_of_exact, with, title) = (false, false, Vec::new(), true);
-                added.push(Term { group: n, weight, form, exact, stem_of_exact, how, key, postings, with, title });
-                term
-            })
-        } else {
-            None
-        };
-        found.extend(near.map(|term| Meant { group: n, term }));
+/// The word that word `n` of the question was probably meant to be, in exact form.
+fn other(view: &View, known: &Known<'_>, plan: &Plan, n: usize) -> Result<Option<String>> {
+    let group = &plan.groups[n];
+    let terms: Vec<&Term> = plan.terms.iter().filter(|t| t.group == n && t.how < How::Synonym).collect();
+    if terms.is_empty() || !group.whole {
+        Ok(None)
+    } else if terms.iter().all(|t| t.how == How::Typo) {
+        if is_right(view, known, group) { Ok(None) } else { nearest(known, &terms) }
+    } else if terms.iter().all(|t| t.how <= How::Form) && !group.unfinished {
+        far_more_frequent(view, known, group, &terms)
+    } else {
+        Ok(None)
     }
-    if !added.is_empty() {
-        plan.terms.append(&mut added);
-        order::sort_by_key(&mut plan.terms, |t| t.group);
-    }
-    Ok(found)
+}
+
+/// Whether a word is no error whatever articles have: a function word in a language of the index, or one that has other words.
+fn is_right(view: &View, known: &Known<'_>, group: &Group) -> bool {
+    let function = view.languages().iter().any(|tag| is_stopword(tag, &group.term));
+    function || group.names.iter().any(|name| known.has_others(name))
 }
 
 /// Of the terms of an unknown word the one that is nearest, then in most passages, then first by its letters.
@@ -79,12 +82,7 @@ fn nearest(known: &Known<'_>, terms: &[&Term]) -> Result<Option<String>> {
 }
 
 /// The neighbour of a known but rare word that is in far more passages.
-fn far_more_frequent(
-    view: &View,
-    known: &Known<'_>,
-    group: &Group,
-    terms: &[&Term],
-) -> Result<Option<(String, Found)>> {
+fn far_more_frequent(view: &View, known: &Known<'_>, group: &Group, terms: &[&Term]) -> Result<Option<String>> {
     if group.term.chars().count() < SHORTEST || !spelled(&group.term) {
         return Ok(None);
     }
@@ -92,65 +90,33 @@ fn far_more_frequent(
     for term in terms {
         own = own.max(passages(known, &term.postings, RARE + 1)?);
     }
-    if own > RARE {
+    if own > RARE || is_right(view, known, group) {
         return Ok(None);
     }
     let enough = own * OFTENER;
-    let mut best: Option<(usize, String, Found)> = None;
+    let mut best: Option<(usize, String)> = None;
     for near in view.words_near(&group.term, 1)? {
         if (near.doc_freq as usize) < enough || near.distance == 0 || group.names.contains(&near.term) {
             continue;
         }
-        let found = known.lookup(&near.term)?;
-        let count = passages(known, &found.1, usize::MAX)?;
-        let better = |(most, term, _): &(usize, String, _)| count > *most || (count == *most && near.term < *term);
+        let (_, postings) = known.lookup(&near.term)?;
+        let count = passages(known, &postings, usize::MAX)?;
+        let better = |(most, term): &(usize, String)| count > *most || (count == *most && near.term < *term);
         if count >= enough && best.as_ref().is_none_or(better) {
-            best = Some((count, near.term, found));
+            best = Some((count, near.term));
         }
     }
-    Ok(best.map(|(_, term, found)| (term, found)))
+    Ok(best.map(|(_, term)| term))
 }
 
 /// How many passages that the viewer may see have a term, counted up to `most`.
-fn passages(known: &Known<'_>, postings: &[Option<crate::engine::TermPostings>], most: usize) -> Result<usize> {
+fn passages(known: &Known<'_>, postings: &[Option<TermPostings>], most: usize) -> Result<usize> {
     let mut count = 0;
     known.visible(postings, &mut |_, _| {
         count += 1;
         count < most
     })?;
     Ok(count)
-}
-
-/// The question with the words put right, as articles write them and in the case they were typed in. `None` when no word was,
-/// or only the one that is still being typed.
-pub fn put_right(
-    view: &View,
-    known: &Known<'_>,
-    plan: &Plan,
-    question: &str,
-    meant: &[Meant],
-) -> Result<Option<String>> {
-    if meant.iter().all(|m| plan.groups[m.group].unfinished) {
-        return Ok(None);
-    }
-    let mut words = Vec::with_capacity(meant.len());
-    for m in meant {
-        words.push((plan.groups[m.group].term.as_str(), as_written(view, known, &m.term)?));
-    }
-    let mut out = String::with_capacity(question.len());
-    let mut end = 0;
-    spaced_words(question, |term, span| {
-        if let Some((_, written)) = words.iter().find(|(typed, _)| *typed == term) {
-            out.push_str(&question[end..span.start]);
-            out.push_str(&in_case_of(&question[span.clone()], written));
-            end = span.end;
-        }
-    });
-    if end == 0 {
-        return Ok(None);
-    }
-    out.push_str(&question[end..]);
-    Ok(Some(out))
 }
 
 /// How an article that the viewer may see writes a word; the word itself when none shows it.
