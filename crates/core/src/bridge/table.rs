@@ -10,6 +10,7 @@
 
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
+use std::sync::OnceLock;
 
 /// Keys in a block.
 pub(super) const BLOCK: usize = 16;
@@ -45,6 +46,8 @@ pub struct Bridges {
     /// Where keys and concepts begin.
     keys_at: usize,
     concepts_at: usize,
+    /// What most words fail at: a bit for the hash of the first word of every key. Made when first asked.
+    first_words: OnceLock<Vec<u64>>,
 }
 
 /// A key of the table.
@@ -102,7 +105,7 @@ impl Bridges {
         let length = varint(&mut rest).ok_or_else(damaged)?;
         at += whole - rest.len();
         let concepts_at = at.checked_add(length).filter(|&end| end <= all.len()).ok_or_else(damaged)?;
-        Ok(Bridges { languages, keys, keys_at: at, concepts_at, bytes })
+        Ok(Bridges { languages, keys, keys_at: at, concepts_at, bytes, first_words: OnceLock::new() })
     }
 
     /// Tags of the languages that keys are in.
@@ -118,6 +121,9 @@ impl Bridges {
 
     /// Calls `each` with the entries of `word`, and with those of several words that begin with it.
     pub fn entries(&self, word: &str, mut each: impl FnMut(Entry)) {
+        if !self.may_begin(word.as_bytes()) {
+            return;
+        }
         let blocks = self.keys.div_ceil(BLOCK);
         // The last block that starts before the word.
         let (mut low, mut high) = (0, blocks);
@@ -146,6 +152,21 @@ impl Bridges {
                 concepts: reader.concepts.clone(),
             });
         }
+    }
+
+    /// Whether a key may begin with the first word of `words`.
+    fn may_begin(&self, words: &[u8]) -> bool {
+        let bits = self.first_words.get_or_init(|| {
+            let mut bits = vec![0; (self.keys / 4).next_power_of_two()];
+            let mut reader = Keys::new(self, 0);
+            while reader.next().is_some() {
+                let (at, bit) = place(&reader.key, bits.len());
+                bits[at] |= bit;
+            }
+            bits
+        });
+        let (at, bit) = place(words, bits.len());
+        bits[at] & bit != 0
     }
 
     /// Whether `word` is an entry.
@@ -257,6 +278,15 @@ impl<'a> Keys<'a> {
         }
         Some(())
     }
+}
+
+/// The bit of the first of `words` among `size` numbers, a power of two.
+fn place(words: &[u8], size: usize) -> (usize, u64) {
+    let first = words.iter().take_while(|b| **b != b' ');
+    // FNV-1a.
+    let hash = first.fold(0xCBF2_9CE4_8422_2325u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01B3));
+    let hash = hash ^ hash >> 32;
+    ((hash >> 6) as usize & (size - 1), 1 << (hash & 63))
 }
 
 fn damaged() -> Error {
