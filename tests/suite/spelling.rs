@@ -11,11 +11,8 @@ fn meant(kb: &KnowledgeBase, question: &str) -> Option<String> {
 
 fn help() -> KnowledgeBase {
     kb(vec![
-        article(
-            "reset",
-            "Reset your password",
-            "There is a link on the sign-in screen. The code E104 says it expired.",
-        ),
+        json!({"id": "reset", "lang": "en", "title": "Reset your password",
+               "body": "There is a link on the sign-in screen. The code E104 says it expired."}),
         article("zh", "如何重置密码", "在登录页面点击忘记密码。"),
         article("th", "วิธีรีเซ็ตรหัสผ่าน", "แตะลืมรหัสผ่าน"),
     ])
