@@ -12,6 +12,8 @@ fn the_main_job_from_a_folder() {
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(text.starts_with("1. "), "{text}");
     assert!(text.contains("[密码]") && text.contains("(zh-Hans)"), "highlights and language: {text}");
+    let misspelled = stdout(&run(&["search", "examples/help-center", "Pasword forgotten?"]));
+    assert!(misspelled.starts_with("Did you mean: Password forgotten?\n"), "{misspelled}");
 }
 
 #[test]

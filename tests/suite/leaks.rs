@@ -211,6 +211,13 @@ fn leaks(kb: &KnowledgeBase, articles: &[Made], reader: &Reader) -> Result<(), S
                 return Err(format!("{word} is not unknown: {response}"));
             }
         }
+        for question in [format!("{wrong}?"), format!("{wrong} password"), format!("{word}s password")] {
+            let request = for_reader(json!({"op": "search", "question": question}), reader);
+            let response = call_value(kb, request).map_err(|f| f.message)?;
+            if response["did_you_mean"].to_string().contains(word.as_str()) {
+                return Err(format!("{question} was meant to be {}", response["did_you_mean"]));
+            }
+        }
         for request in [
             json!({"op": "render", "id": format!("id-{word}")}),
             json!({"op": "get", "id": format!("id-{word}")}),

@@ -18,6 +18,7 @@ mod sample;
 mod schema;
 mod snapshots;
 mod sparse;
+mod spelling;
 mod support;
 mod tidy;
 mod verdict;

@@ -345,6 +345,17 @@ bool hdx_answers_text(const struct hdx_answers *answers,
                       struct hdx_str *out);
 
 /**
+ * Writes the question as it was typed, with its misspelled words put right, to 'out'. Returns false, and writes nothing, if no
+ * word of it seems to be misspelled or a pointer is NULL.
+ *
+ * Ownership:
+ * 'answers' was received from hdx_search and is not freed yet; 'out' may be written to. What 'out' points to belongs to
+ * 'answers' and goes with it.
+ */
+bool hdx_answers_did_you_mean(const struct hdx_answers *answers,
+                              struct hdx_str *out);
+
+/**
  * Writes facet number 'k', from 0, to 'out'; fields in alphabetical order, values too. 'size' and the return value are as
  * for hdx_answers_get.
  *

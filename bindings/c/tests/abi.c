@@ -74,7 +74,13 @@ static void answers(void) {
     memset(&c, 0xAA, sizeof c);
     CHECK(!hdx_answers_text(found, &f.field) && !hdx_answers_text(NULL, &f.field) && !hdx_answers_text(found, NULL));
     CHECK(!a.pinned && a.stale.data == NULL);
+    CHECK(!hdx_answers_did_you_mean(found, &f.field) && !hdx_answers_did_you_mean(NULL, &f.field));
     CHECK(!hdx_answers_contact(found, &c, sizeof c) && ((unsigned char *)&c)[0] == 0xAA);
+    hdx_answers_free(found);
+    found = NULL;
+    OK(hdx_search(kb, "Forgot PASWORD?", NT, NULL, 0, &found, &err));
+    CHECK(hdx_answers_did_you_mean(found, &f.field) && is(f.field, "Forgot PASSWORD?"));
+    CHECK(!hdx_answers_did_you_mean(found, NULL));
     hdx_answers_free(found);
 
     /* How to reach a person, once somebody said it. */

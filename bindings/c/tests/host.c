@@ -98,6 +98,7 @@ static void put_answers(const hdx_answers *found) {
            hdx_answers_probability(found));
     put_list("unknown", unknown, n);
     if (hdx_answers_text(found, &text)) put_field("text", text);
+    if (hdx_answers_did_you_mean(found, &text)) put_field("did_you_mean", text);
     if (hdx_answers_contact(found, &c, sizeof c)) {
         printf("\"contact\":{");
         put_field("url", c.url);

@@ -883,6 +883,8 @@ export interface SearchResponse {
   answers: Answer[];
   /** How to reach a person, if the host said it for this reader (`configure`). */
   contact?: Contact | undefined;
+  /** The question as it was typed, with its misspelled words put right; absent when none seems to be misspelled. */
+  did_you_mean?: string | undefined;
   /** For each facet asked for, how many of these have each value. */
   facets?: Record<string, Record<string, number>> | undefined;
   /** A text that curators give as the answer to this question; then there are no articles. */

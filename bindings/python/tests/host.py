@@ -28,7 +28,7 @@ def search(kb: helpdex.KnowledgeBase, question: str, options: Dict[str, Any]) ->
         a["title_highlights"] = in_bytes(a["title"], a["title_highlights"])
     rest = {k: v for k, v in (
         ("unknown", found.unknown), ("facets", found.facets), ("contact", to_json(found.contact)),
-        ("text", found.text), ("verdict", to_json(found.verdict)),
+        ("text", found.text), ("did_you_mean", found.did_you_mean), ("verdict", to_json(found.verdict)),
     ) if v}
     return {"total": found.total, "answers": answers, **rest}
 

@@ -52,14 +52,14 @@ def test_strange_questions_are_questions(kb: KnowledgeBase) -> None:
 
 
 def test_results_travel(kb: KnowledgeBase) -> None:
-    for found in (kb.search("refund", facets=["lang"]), kb.search("zzzz qqqq")):
+    for found in (kb.search("refund", facets=["lang"]), kb.search("zzzz qqqq"), kb.search("refnd?")):
         for read in (False, True):
             if read:
                 len(found)
             for other in (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found)):
                 assert list(other) == list(found)
-                assert (other.total, other.facets, other.unknown, other.question) == (
-                    found.total, found.facets, found.unknown, found.question)
+                assert (other.total, other.facets, other.unknown, other.did_you_mean, other.question) == (
+                    found.total, found.facets, found.unknown, found.did_you_mean, found.question)
 
 
 def test_results_outlive_their_knowledge_base(kb: KnowledgeBase) -> None:

@@ -18,6 +18,7 @@ pub struct hdx_answers {
     verdict: Verdict,
     contact: Option<hdx_contact>,
     text: Option<hdx_str>,
+    did_you_mean: Option<hdx_str>,
     facets: Vec<hdx_facet>,
     unknown: Vec<hdx_str>,
     /// What the above point into.
@@ -146,8 +147,9 @@ impl hdx_answers {
         let unknown = response.unknown.iter().map(|w| memory.text(w)).collect();
         let contact = response.contact.as_ref().map(|c| memory.contact(c));
         let text = response.text.as_deref().map(|t| memory.text(t));
+        let did_you_mean = response.did_you_mean.as_deref().map(|t| memory.text(t));
         let (total, verdict) = (response.total, response.verdict);
-        hdx_answers { answers, total, verdict, contact, text, facets, unknown, _memory: memory }
+        hdx_answers { answers, total, verdict, contact, text, did_you_mean, facets, unknown, _memory: memory }
     }
 }
 
@@ -242,15 +244,20 @@ pub unsafe extern "C" fn hdx_answers_contact(answers: *const hdx_answers, out: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn hdx_answers_text(answers: *const hdx_answers, out: *mut hdx_str) -> bool {
     // SAFETY: by the contract of this function.
-    let answers = || unsafe { answers.as_ref() };
-    shield(false, || match answers().and_then(|a| a.text) {
-        Some(text) if !out.is_null() => {
-            // SAFETY: as above.
-            unsafe { out.write(text) };
-            true
-        }
-        _ => false,
-    })
+    shield(false, || unsafe { give_text(answers.as_ref().and_then(|a| a.text), out) })
+}
+
+/// Writes the question as it was typed, with its misspelled words put right, to `out`. Returns false, and writes nothing, if no
+/// word of it seems to be misspelled or a pointer is NULL.
+///
+/// # Safety
+///
+/// `answers` was received from hdx_search and is not freed yet; `out` may be written to. What `out` points to belongs to
+/// `answers` and goes with it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hdx_answers_did_you_mean(answers: *const hdx_answers, out: *mut hdx_str) -> bool {
+    // SAFETY: by the contract of this function.
+    shield(false, || unsafe { give_text(answers.as_ref().and_then(|a| a.did_you_mean), out) })
 }
 
 /// Writes facet number `k`, from 0, to `out`; fields in alphabetical order, values too. `size` and the return value are as
@@ -298,6 +305,22 @@ pub unsafe extern "C" fn hdx_answers_unknown(answers: *const hdx_answers, len: *
 pub unsafe extern "C" fn hdx_answers_free(answers: *mut hdx_answers) {
     // SAFETY: by the contract of this function.
     shield((), || drop(unsafe { pass(answers) }));
+}
+
+/// Writes a text that may be there.
+///
+/// # Safety
+///
+/// `out` is NULL or may be written to.
+unsafe fn give_text(text: Option<hdx_str>, out: *mut hdx_str) -> bool {
+    match text {
+        Some(text) if !out.is_null() => {
+            // SAFETY: by the contract of this function.
+            unsafe { out.write(text) };
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Copies as much of an object as both sides know.

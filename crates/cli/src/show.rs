@@ -53,6 +53,9 @@ pub fn response(response: &Value, screen: &Screen) -> String {
     if response["verdict"]["kind"] == "escalate" && response["answers"][0].is_object() {
         let _ = writeln!(out, "{}\n", screen.paint("31", "No article answers that well; these come closest."));
     }
+    if let Some(question) = response["did_you_mean"].as_str() {
+        let _ = writeln!(out, "{} {}\n", screen.paint("2", "Did you mean:"), screen.paint("1", question));
+    }
     if let Some(said) = response["text"].as_str() {
         let _ = writeln!(out, "{said}");
     }

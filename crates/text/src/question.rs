@@ -121,6 +121,34 @@ impl QuestionAnalyzer {
     }
 }
 
+/// Calls `each` with every word of `text` in a script with spaces, also when it was there before: its exact form, and its bytes
+/// without quotes and the English possessive around it. Words inside words are left out.
+pub fn spaced_words(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+    let mut exact = String::new();
+    for_each_run(text, |kind, run| {
+        if kind != RunKind::Spaced {
+            return;
+        }
+        spaced::words(&text[run.clone()], |piece, r| {
+            if piece == spaced::Piece::Whole {
+                let at = run.start + r.start;
+                let own = bare(&text[at..run.start + r.end]);
+                exact.clear();
+                fold_exact(&text[at + own.start..at + own.end], &mut exact);
+                each(&exact, at + own.start..at + own.end);
+            }
+        });
+    });
+}
+
+/// Where a word as it is written is a word: the bytes without the English possessive and what is no letter or digit at its ends.
+pub fn bare(word: &str) -> Range<usize> {
+    let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"];
+    let end = possessive.iter().find_map(|s| word.strip_suffix(s)).map_or(word.len(), str::len);
+    let kept = word[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && !crate::script::is_mark(c));
+    kept.len() - kept.trim_start_matches(|c: char| !c.is_alphanumeric()).len()..kept.len()
+}
+
 struct State<'a> {
     question: Question,
     analyzer: &'a QuestionAnalyzer,

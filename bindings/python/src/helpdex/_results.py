@@ -51,6 +51,12 @@ class Results(Sequence[Answer]):
         return list(self._rest.get("unknown", []))
 
     @property
+    def did_you_mean(self) -> Optional[str]:
+        """The question as it was typed, with its misspelled words put right; ``None`` when none seems to be misspelled."""
+        self._read()
+        return self._rest.get("did_you_mean")
+
+    @property
     def text(self) -> Optional[str]:
         """A text that curators give as the answer to this question; then there are no articles."""
         self._read()

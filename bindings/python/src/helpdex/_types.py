@@ -626,6 +626,10 @@ class Embedded:
         d = made.__dict__
         d.update(v)
         d["outdated"] = [PassageName._from(x) for x in v.get("outdated", ())]
+        return made
+
+
+@dataclass(frozen=True)
 class Learned:
     """What was learned."""
 

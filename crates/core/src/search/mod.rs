@@ -15,12 +15,14 @@ mod request;
 mod rerank;
 mod response;
 mod semantic;
+mod spelling;
 mod standing;
 mod taught;
 mod verdict;
 mod weights;
 #[cfg(feature = "desk")]
 mod words;
+mod written;
 
 pub(crate) use candidates::Scratch;
 pub(crate) use explain::explain;
@@ -35,6 +37,7 @@ pub(crate) use standing::Standing;
 pub use weights::Weights;
 #[cfg(feature = "desk")]
 pub(crate) use words::words;
+pub(crate) use written::written;
 
 use crate::curation::rule_on;
 use crate::engine::{At, title_idf};
@@ -148,7 +151,9 @@ pub(crate) fn search_among(
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
-    Ok(Response { answers, verdict, signals, total, facets, unknown: plan.unknown, text: None, contact: None })
+    let did_you_mean = spelling::did_you_mean(view, &known, &plan, &request.question)?;
+    let unknown = plan.unknown;
+    Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })
 }
 
 /// What a walk found, ranked.

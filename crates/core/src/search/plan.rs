@@ -52,6 +52,8 @@ pub struct Group {
     pub whole: bool,
     /// Whether it is a function word of the question's likely language.
     pub function: bool,
+    /// Whether it may go on where the question ends.
+    pub unfinished: bool,
     /// The word and its stems, under which bridges know it.
     pub names: Vec<String>,
 }
@@ -120,20 +122,35 @@ impl<'a> Known<'a> {
     }
 
     fn any_visible(&self, postings: &[Option<TermPostings>]) -> Result<bool> {
+        let mut any = false;
+        self.visible(postings, &mut |_, _| {
+            any = true;
+            false
+        })?;
+        Ok(any)
+    }
+
+    /// Whether there are other words for one.
+    pub fn has_others(&self, word: &str) -> bool {
+        self.bridges.is_some_and(|b| b.knows(word))
+    }
+
+    /// Calls `each` with the passages of a term that the viewer may see, their articles first, until it says `false`.
+    pub fn visible(&self, postings: &[Option<TermPostings>], each: &mut dyn FnMut(At, u32) -> bool) -> Result<()> {
         for (n, (segment, term)) in self.view.segments().iter().zip(postings).enumerate() {
             let Some(term) = term else { continue };
             let mut blocks = segment.postings(term)?;
             while let Some((docs, _)) = blocks.block() {
                 for &doc in docs {
                     let at = At { segment: n as u32, number: segment.article_of()[doc as usize] };
-                    if self.visible.allows(at) && !segment.is_deleted(at.number) {
-                        return Ok(true);
+                    if self.visible.allows(at) && !segment.is_deleted(at.number) && !each(at, doc) {
+                        return Ok(());
                     }
                 }
                 blocks.advance();
             }
         }
-        Ok(false)
+        Ok(())
     }
 }
 
@@ -147,7 +164,7 @@ impl Vocabulary for Known<'_> {
             return frequency;
         }
         let several = word.chars().nth(1).is_some();
-        u32::from(several && self.bridges.is_some_and(|b| b.knows(word)))
+        u32::from(several && self.has_others(word))
     }
 
     fn passages(&self) -> u32 {
@@ -214,7 +231,17 @@ impl Plan {
                     let rarity = idf(n, 0);
                     let idf = libm::powf(rarity, w.idf_power);
                     let (term, span) = (word.term.clone(), word.span.clone());
-                    plan.groups.push(Group { term, span, idf, rarity, counts, whole: true, function: false, names });
+                    plan.groups.push(Group {
+                        term,
+                        span,
+                        idf,
+                        rarity,
+                        counts,
+                        whole: true,
+                        function: false,
+                        unfinished,
+                        names,
+                    });
                 }
                 continue;
             }
@@ -223,7 +250,17 @@ impl Plan {
             let idf = libm::powf(rarity, w.idf_power) * factor;
             let group = plan.groups.len();
             let (term, span) = (word.term.clone(), word.span.clone());
-            plan.groups.push(Group { term, span, idf, rarity, counts, whole: counts, function: false, names });
+            plan.groups.push(Group {
+                term,
+                span,
+                idf,
+                rarity,
+                counts,
+                whole: counts,
+                function: false,
+                unfinished,
+                names,
+            });
             for Form { key, how, weight: form, own, postings, .. } in forms {
                 let exact = how == How::Exact;
                 let with = Vec::new();
@@ -335,16 +372,16 @@ fn expand(
     if unfinished && (characters >= 2 || term.chars().all(|c| c as u32 >= 0x1100)) {
         add(known.view.words_with_prefix(term, 400)?, How::Prefix, w.prefix)?;
     }
-    // A short word has too many neighbours; a word with digits is a code, and a code with an error is another one.
-    let letters = term.chars().all(|c| c.is_alphabetic() || helpdex_text::script::is_mark(c));
-    if unknown && letters && spaced(term) && characters >= 4 {
+    // A short word has too many neighbours.
+    if unknown && spelled(term) && characters >= 4 {
         add(known.view.words_near(term, if characters >= 8 { 2 } else { 1 })?, How::Typo, w.typo)?;
     }
     Ok(())
 }
 
-/// Whether typing errors in `term` are letters gone wrong: scripts without spaces have their n-grams for that.
-fn spaced(term: &str) -> bool {
-    use helpdex_text::script::{Script, script_of};
-    term.chars().all(|c| matches!(script_of(c), Script::Spaced))
+/// Whether typing errors in `term` are letters gone wrong: scripts without spaces have their n-grams for that, and a code with an
+/// error is another code.
+pub fn spelled(term: &str) -> bool {
+    use helpdex_text::script::{Script, is_mark, script_of};
+    term.chars().all(|c| (c.is_alphabetic() || is_mark(c)) && matches!(script_of(c), Script::Spaced))
 }

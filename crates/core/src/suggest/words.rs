@@ -4,11 +4,10 @@ use super::complete::{Asked, rounded};
 use super::marks::{folded, prefix_length};
 use super::typed::Typed;
 use super::types::{Suggestion, SuggestionKind};
-use crate::engine::{At, Segment, TermPostings};
+use crate::engine::At;
 use crate::error::Result;
 use crate::order;
-use crate::record::{PassageRecord, Place};
-use crate::search::Highlight;
+use crate::search::{Highlight, written};
 use std::collections::BTreeMap;
 
 /// Places that are looked at to see how a word is written.
@@ -71,31 +70,9 @@ fn as_written(asked: &Asked<'_>, term: &str) -> Result<Option<(String, String, i
     }
     for (suits, at) in asked.best(places, LOOKED_AT)? {
         let doc = passages.get(&at).copied().unwrap_or_default();
-        let segment = asked.view().segment(at)?;
         let Some(Some(found)) = postings.get(at.segment as usize) else { continue };
-        if let Some(written) = in_passage(asked, segment, found, at, doc)? {
+        if let Some(written) = written(asked.view(), found, at, doc)? {
             return Ok(Some((written, asked.lang(at)?, suits)));
-        }
-    }
-    Ok(None)
-}
-
-/// The word as it stands in a passage, for the first of its places that is shown.
-fn in_passage(asked: &Asked<'_>, segment: &Segment, found: &TermPostings, at: At, doc: u32) -> Result<Option<String>> {
-    let mut positions = Vec::new();
-    segment.positions(found)?.read(doc, &mut positions)?;
-    let stored = asked.view().stored(At { segment: at.segment, number: doc })?;
-    let Some(record) = PassageRecord::decode(&stored.record) else { return Ok(None) };
-    let title = if doc == segment.docs_of(at.number).start { asked.head(at)?.0.title } else { String::new() };
-    for position in positions {
-        let (text, span) = match record.span(position) {
-            Some((Place::Title, span)) => (title.as_str(), span),
-            Some((Place::Heading, span)) => (record.path.last().map_or("", String::as_str), span),
-            Some((Place::Text, span)) => (record.text.as_str(), span),
-            Some((Place::Hidden, _)) | None => continue,
-        };
-        if let Some(written) = text.get(span).filter(|w| !w.is_empty()) {
-            return Ok(Some(written.to_string()));
         }
     }
     Ok(None)

@@ -1,0 +1,181 @@
+//! Misspelled words of a question, and the question with them put right.
+//!
+//! Everything is counted over what the viewer may see.
+
+use super::plan::{Group, Known, Plan, Term, spelled};
+use super::response::How;
+use super::written::written;
+use crate::engine::{TermPostings, View};
+use crate::error::Result;
+use helpdex_text::question::{bare, spaced_words};
+use helpdex_text::stopwords::is_stopword;
+
+/// A word in no more passages than this may be an error that an article has too.
+const RARE: usize = 2;
+/// It is one if a neighbour is in so many times as many.
+const OFTENER: usize = 20;
+/// Characters of the shortest such word.
+const SHORTEST: usize = 5;
+/// Passages that are looked at to see how a word is written.
+const LOOKED_AT: usize = 4;
+
+/// The question with its misspelled words put right, as articles write them and in the case they were typed in. `None` when no
+/// word seems to be misspelled, or only the one that is still being typed.
+pub fn did_you_mean(view: &View, known: &Known<'_>, plan: &Plan, question: &str) -> Result<Option<String>> {
+    let mut meant = Vec::new();
+    let mut finished = false;
+    for (n, group) in plan.groups.iter().enumerate() {
+        if let Some(term) = other(view, known, plan, n)? {
+            meant.push((group.term.as_str(), as_written(view, known, &term)?));
+            finished |= !group.unfinished;
+        }
+    }
+    if !finished {
+        return Ok(None);
+    }
+    let mut out = String::with_capacity(question.len());
+    let mut end = 0;
+    spaced_words(question, |term, span| {
+        if let Some((_, written)) = meant.iter().find(|(typed, _)| *typed == term) {
+            out.push_str(&question[end..span.start]);
+            out.push_str(&in_case_of(&question[span.clone()], written));
+            end = span.end;
+        }
+    });
+    out.push_str(&question[end..]);
+    Ok((end > 0).then_some(out))
+}
+
+/// The word that word `n` of the question was probably meant to be, in exact form.
+fn other(view: &View, known: &Known<'_>, plan: &Plan, n: usize) -> Result<Option<String>> {
+    let group = &plan.groups[n];
+    let terms: Vec<&Term> = plan.terms.iter().filter(|t| t.group == n && t.how < How::Synonym).collect();
+    if terms.is_empty() || !group.whole {
+        Ok(None)
+    } else if terms.iter().all(|t| t.how == How::Typo) {
+        if is_right(view, known, group) { Ok(None) } else { nearest(known, &terms) }
+    } else if terms.iter().all(|t| t.how <= How::Form) && !group.unfinished {
+        far_more_frequent(view, known, group, &terms)
+    } else {
+        Ok(None)
+    }
+}
+
+/// Whether a word is no error whatever articles have: a function word in a language of the index, or one that has other words.
+fn is_right(view: &View, known: &Known<'_>, group: &Group) -> bool {
+    let function = view.languages().iter().any(|tag| is_stopword(tag, &group.term));
+    function || group.names.iter().any(|name| known.has_others(name))
+}
+
+/// Of the terms of an unknown word the one that is nearest, then in most passages, then first by its letters.
+fn nearest(known: &Known<'_>, terms: &[&Term]) -> Result<Option<String>> {
+    // What a form counts says how near it is.
+    let most = terms.iter().map(|t| t.form).fold(0.0, f32::max);
+    let mut best: Option<(usize, &str)> = None;
+    for term in terms.iter().filter(|t| t.form == most) {
+        let count = passages(known, &term.postings, usize::MAX)?;
+        if best.is_none_or(|(most, key)| count > most || (count == most && term.key.as_str() < key)) {
+            best = Some((count, &term.key));
+        }
+    }
+    Ok(best.map(|(_, key)| key.to_string()))
+}
+
+/// The neighbour of a known but rare word that is in far more passages.
+fn far_more_frequent(view: &View, known: &Known<'_>, group: &Group, terms: &[&Term]) -> Result<Option<String>> {
+    if group.term.chars().count() < SHORTEST || !spelled(&group.term) {
+        return Ok(None);
+    }
+    let mut own = 1;
+    for term in terms {
+        own = own.max(passages(known, &term.postings, RARE + 1)?);
+    }
+    if own > RARE || is_right(view, known, group) {
+        return Ok(None);
+    }
+    let enough = own * OFTENER;
+    let mut best: Option<(usize, String)> = None;
+    for near in view.words_near(&group.term, 1)? {
+        if (near.doc_freq as usize) < enough || near.distance == 0 || group.names.contains(&near.term) {
+            continue;
+        }
+        let (_, postings) = known.lookup(&near.term)?;
+        let count = passages(known, &postings, usize::MAX)?;
+        let better = |(most, term): &(usize, String)| count > *most || (count == *most && near.term < *term);
+        if count >= enough && best.as_ref().is_none_or(better) {
+            best = Some((count, near.term));
+        }
+    }
+    Ok(best.map(|(_, term)| term))
+}
+
+/// How many passages that the viewer may see have a term, counted up to `most`.
+fn passages(known: &Known<'_>, postings: &[Option<TermPostings>], most: usize) -> Result<usize> {
+    let mut count = 0;
+    known.visible(postings, &mut |_, _| {
+        count += 1;
+        count < most
+    })?;
+    Ok(count)
+}
+
+/// How an article that the viewer may see writes a word; the word itself when none shows it.
+fn as_written(view: &View, known: &Known<'_>, term: &str) -> Result<String> {
+    let (_, postings) = known.lookup(term)?;
+    let mut places = Vec::new();
+    known.visible(&postings, &mut |at, doc| {
+        places.push((at, doc));
+        places.len() < LOOKED_AT
+    })?;
+    for (at, doc) in places {
+        let Some(Some(found)) = postings.get(at.segment as usize) else { continue };
+        if let Some(written) = written(view, found, at, doc)? {
+            return Ok(written[bare(&written)].to_string());
+        }
+    }
+    Ok(term.to_string())
+}
+
+/// A word in the case that another was typed in: capitals, a capital first, or none. One that has its own, as in `iPhone`, keeps
+/// it unless all are capitals.
+fn in_case_of(typed: &str, written: &str) -> String {
+    let upper = |s: &str| s.chars().any(char::is_uppercase);
+    let lower = |s: &str| s.chars().any(char::is_lowercase);
+    if upper(typed) && !lower(typed) {
+        return written.to_uppercase();
+    }
+    let rest = written.chars().next().map_or("", |c| &written[c.len_utf8()..]);
+    if upper(rest) && lower(written) {
+        return written.to_string();
+    }
+    // Turkish `İ` is `i` and a dot in lower case.
+    let plain = written.to_lowercase().replace("i\u{307}", "i");
+    match plain.chars().next() {
+        Some(first) if typed.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(plain[first.len_utf8()..].chars()).collect()
+        }
+        _ => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_case_of;
+
+    #[test]
+    fn the_case_is_that_of_what_was_typed() {
+        for (typed, written, want) in [
+            ("pasword", "Password", "password"),
+            ("Pasword", "password", "Password"),
+            ("PASWORD", "password", "PASSWORD"),
+            ("iphnoe", "iPhone", "iPhone"),
+            ("IPHNOE", "iPhone", "IPHONE"),
+            ("htpps", "HTTPS", "https"),
+            ("κωδικου", "ΚΩΔΙΚΟΣ", "κωδικος"),
+            ("iptla", "İptal", "iptal"),
+            ("Étée", "été", "Été"),
+        ] {
+            assert_eq!(in_case_of(typed, written), want, "{typed}");
+        }
+    }
+}
