@@ -7,7 +7,7 @@ use crate::verdict::{Asked, Row, fit, row, sum, table};
 use crate::{measure, parallel};
 use helpdex::{KnowledgeBase, SearchRequest, Weights};
 use helpdex_eval::{Crossing, crossings, turns};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Shares of the answered questions at which is told how many of the others pass.
 const SHARES: [f64; 4] = [0.5, 0.6, 0.7, 0.8];
@@ -50,7 +50,7 @@ fn passing(asked: &Asked, weights: &[f64], share: f64) -> (f64, f64) {
     (from, pass as f64 / others.len().max(1) as f64)
 }
 
-fn ask(folder: &PathBuf, weights: &Weights) -> Result<Option<Asked>, String> {
+fn ask(folder: &Path, weights: &Weights) -> Result<Option<Asked>, String> {
     let crossings = crossings(folder)?;
     if crossings.is_empty() {
         return Ok(None);
