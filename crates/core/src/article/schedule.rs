@@ -51,6 +51,7 @@ impl Schedule {
     }
 
     /// Whether it holds at a time, in seconds since 1970.
+    #[cfg(any(test, feature = "desk"))]
     pub fn holds(&self, now: i64) -> bool {
         let local = now.div_euclid(60) + self.offset;
         let (day, minute) = (local.div_euclid(DAY), local.rem_euclid(DAY));

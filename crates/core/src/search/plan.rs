@@ -52,8 +52,6 @@ pub struct Group {
     pub whole: bool,
     /// Whether it is a function word of the question's likely language.
     pub function: bool,
-    /// Whether it may go on where the question ends.
-    pub unfinished: bool,
     /// The word and its stems, under which bridges know it.
     pub names: Vec<String>,
 }
@@ -231,17 +229,7 @@ impl Plan {
                     let rarity = idf(n, 0);
                     let idf = libm::powf(rarity, w.idf_power);
                     let (term, span) = (word.term.clone(), word.span.clone());
-                    plan.groups.push(Group {
-                        term,
-                        span,
-                        idf,
-                        rarity,
-                        counts,
-                        whole: true,
-                        function: false,
-                        unfinished,
-                        names,
-                    });
+                    plan.groups.push(Group { term, span, idf, rarity, counts, whole: true, function: false, names });
                 }
                 continue;
             }
@@ -250,17 +238,7 @@ impl Plan {
             let idf = libm::powf(rarity, w.idf_power) * factor;
             let group = plan.groups.len();
             let (term, span) = (word.term.clone(), word.span.clone());
-            plan.groups.push(Group {
-                term,
-                span,
-                idf,
-                rarity,
-                counts,
-                whole: counts,
-                function: false,
-                unfinished,
-                names,
-            });
+            plan.groups.push(Group { term, span, idf, rarity, counts, whole: counts, function: false, names });
             for Form { key, how, weight: form, own, postings, .. } in forms {
                 let exact = how == How::Exact;
                 let with = Vec::new();
@@ -381,7 +359,7 @@ fn expand(
 
 /// Whether typing errors in `term` are letters gone wrong: scripts without spaces have their n-grams for that, and a code with an
 /// error is another code.
-pub fn spelled(term: &str) -> bool {
+fn spelled(term: &str) -> bool {
     use helpdex_text::script::{Script, is_mark, script_of};
     term.chars().all(|c| (c.is_alphabetic() || is_mark(c)) && matches!(script_of(c), Script::Spaced))
 }

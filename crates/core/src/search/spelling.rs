@@ -2,7 +2,7 @@
 //!
 //! Everything is counted over what the viewer may see.
 
-use super::plan::{Group, Known, Plan, Term, spelled};
+use super::plan::{Group, Known, Plan, Term};
 use super::response::How;
 use super::written::written;
 use crate::engine::{TermPostings, View};
@@ -10,27 +10,21 @@ use crate::error::Result;
 use helpdex_text::question::{bare, spaced_words};
 use helpdex_text::stopwords::is_stopword;
 
-/// A word in no more passages than this may be an error that an article has too.
-const RARE: usize = 2;
-/// It is one if a neighbour is in so many times as many.
-const OFTENER: usize = 20;
-/// Characters of the shortest such word.
+/// Characters of the shortest word that is put right: shorter ones have too many neighbours.
 const SHORTEST: usize = 5;
 /// Passages that are looked at to see how a word is written.
 const LOOKED_AT: usize = 4;
 
 /// The question with its misspelled words put right, as articles write them and in the case they were typed in. `None` when no
-/// word seems to be misspelled, or only the one that is still being typed.
+/// word seems to be misspelled.
 pub fn did_you_mean(view: &View, known: &Known<'_>, plan: &Plan, question: &str) -> Result<Option<String>> {
     let mut meant = Vec::new();
-    let mut finished = false;
     for (n, group) in plan.groups.iter().enumerate() {
         if let Some(term) = other(view, known, plan, n)? {
             meant.push((group.term.as_str(), as_written(view, known, &term)?));
-            finished |= !group.unfinished;
         }
     }
-    if !finished {
+    if meant.is_empty() {
         return Ok(None);
     }
     let mut out = String::with_capacity(question.len());
@@ -50,15 +44,12 @@ pub fn did_you_mean(view: &View, known: &Known<'_>, plan: &Plan, question: &str)
 fn other(view: &View, known: &Known<'_>, plan: &Plan, n: usize) -> Result<Option<String>> {
     let group = &plan.groups[n];
     let terms: Vec<&Term> = plan.terms.iter().filter(|t| t.group == n && t.how < How::Synonym).collect();
-    if terms.is_empty() || !group.whole {
-        Ok(None)
-    } else if terms.iter().all(|t| t.how == How::Typo) {
-        if is_right(view, known, group) { Ok(None) } else { nearest(known, &terms) }
-    } else if terms.iter().all(|t| t.how <= How::Form) && !group.unfinished {
-        far_more_frequent(view, known, group, &terms)
-    } else {
-        Ok(None)
+    // A word that others begin with is one of those, unfinished.
+    let misspelled = !terms.is_empty() && terms.iter().all(|t| t.how == How::Typo);
+    if misspelled && group.whole && group.term.chars().count() >= SHORTEST && !is_right(view, known, group) {
+        return nearest(known, &terms);
     }
+    Ok(None)
 }
 
 /// Whether a word is no error whatever articles have: a function word in a language of the index, or one that has other words.
@@ -73,7 +64,7 @@ fn nearest(known: &Known<'_>, terms: &[&Term]) -> Result<Option<String>> {
     let most = terms.iter().map(|t| t.form).fold(0.0, f32::max);
     let mut best: Option<(usize, &str)> = None;
     for term in terms.iter().filter(|t| t.form == most) {
-        let count = passages(known, &term.postings, usize::MAX)?;
+        let count = passages(known, &term.postings)?;
         if best.is_none_or(|(most, key)| count > most || (count == most && term.key.as_str() < key)) {
             best = Some((count, &term.key));
         }
@@ -81,40 +72,12 @@ fn nearest(known: &Known<'_>, terms: &[&Term]) -> Result<Option<String>> {
     Ok(best.map(|(_, key)| key.to_string()))
 }
 
-/// The neighbour of a known but rare word that is in far more passages.
-fn far_more_frequent(view: &View, known: &Known<'_>, group: &Group, terms: &[&Term]) -> Result<Option<String>> {
-    if group.term.chars().count() < SHORTEST || !spelled(&group.term) {
-        return Ok(None);
-    }
-    let mut own = 1;
-    for term in terms {
-        own = own.max(passages(known, &term.postings, RARE + 1)?);
-    }
-    if own > RARE || is_right(view, known, group) {
-        return Ok(None);
-    }
-    let enough = own * OFTENER;
-    let mut best: Option<(usize, String)> = None;
-    for near in view.words_near(&group.term, 1)? {
-        if (near.doc_freq as usize) < enough || near.distance == 0 || group.names.contains(&near.term) {
-            continue;
-        }
-        let (_, postings) = known.lookup(&near.term)?;
-        let count = passages(known, &postings, usize::MAX)?;
-        let better = |(most, term): &(usize, String)| count > *most || (count == *most && near.term < *term);
-        if count >= enough && best.as_ref().is_none_or(better) {
-            best = Some((count, near.term));
-        }
-    }
-    Ok(best.map(|(_, term)| term))
-}
-
-/// How many passages that the viewer may see have a term, counted up to `most`.
-fn passages(known: &Known<'_>, postings: &[Option<TermPostings>], most: usize) -> Result<usize> {
+/// How many passages that the viewer may see have a term.
+fn passages(known: &Known<'_>, postings: &[Option<TermPostings>]) -> Result<usize> {
     let mut count = 0;
     known.visible(postings, &mut |_, _| {
         count += 1;
-        count < most
+        true
     })?;
     Ok(count)
 }

@@ -10,6 +10,8 @@ mod table;
 
 #[cfg(feature = "index")]
 mod kept;
+#[cfg(feature = "store")]
+mod kept_file;
 #[cfg(feature = "index")]
 mod passages;
 
@@ -20,7 +22,7 @@ pub(crate) use table::Table;
 #[cfg(feature = "index")]
 pub(crate) use kept::Kept;
 #[cfg(feature = "store")]
-pub(crate) use kept::Stamp;
+pub(crate) use kept_file::Stamp;
 #[cfg(feature = "index")]
 pub(crate) use passages::{Passages, embedded_text, passage};
 #[cfg(feature = "index")]
