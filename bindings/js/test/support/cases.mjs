@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ROOT, snapshot } from "./native.mjs";
 
 /** Operations that a snapshot has no use for. */
-const WRITES = new Set(["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "unembedded", "embed"]);
+const WRITES = new Set(["put", "delete", "clear", "commit", "rollback", "refresh", "release", "snapshot", "unembedded", "embed", "learn"]);
 
 /** Operations that only the module that indexes has. */
 const DESK = new Set(["ticket", "render", "draft"]);
@@ -16,11 +16,12 @@ export function cases() {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .map((name) => {
-      const { articles, rules, embed, steps } = JSON.parse(readFileSync(join(folder, name), "utf8"));
+      const { articles, rules, embed, wording, steps } = JSON.parse(readFileSync(join(folder, name), "utf8"));
       const audiences = new Set(["public", ...articles.flatMap((a) => a.audience ?? [])]);
-      const { bytes } = snapshot(`case-${name}`, articles, [...audiences], rules, embed);
-      // What comes after a change of rules or of embeddings rests on it.
-      const end = steps.findIndex(({ request: r }) => r.op === "embed" || (r.op === "curate" && !r.list && !r.export));
+      const { bytes } = snapshot(`case-${name}`, articles, [...audiences], { rules, embed, wording });
+      // What comes after a change of rules, of embeddings or of what was learned rests on it.
+      const changes = (r) => ["embed", "learn"].includes(r.op) || (r.op === "curate" && !r.list && !r.export);
+      const end = steps.findIndex(({ request }) => changes(request));
       const reads = end < 0 ? steps : steps.slice(0, end);
       const needs = (ops) => ({ request }) => ops.has(request.op);
       const asked = reads.filter((s) => !needs(WRITES)(s));

@@ -23,15 +23,16 @@ export function run(program, ...args) {
   return execFileSync(program, args, { encoding: "utf8", cwd: ROOT });
 }
 
-/** A snapshot of articles, or of a folder of them, for some audiences, with rules of curators and embeddings (params of `embed`). */
-export function snapshot(name, source, audiences = [], rules = [], embed = undefined) {
+/** A snapshot of articles, or of a folder of them, for some audiences, with rules of curators, embeddings (params of `embed`) and
+ * what use taught (of `learn`). */
+export function snapshot(name, source, audiences = [], { rules = [], embed, wording } = {}) {
   let from = source;
   if (Array.isArray(source)) {
     from = join(FOLDER, `${name}.jsonl`);
     writeFileSync(from, source.map((a) => JSON.stringify(a)).join("\n"));
   }
   const file = join(FOLDER, `${name}.hdx`);
-  if (rules.length > 0 || embed) {
+  if (rules.length > 0 || embed || wording) {
     const [kb, list] = [join(FOLDER, `${name}-kb`), join(FOLDER, `${name}-rules.json`)];
     writeFileSync(list, JSON.stringify(rules));
     helpdex("index", from, "--kb", kb);
@@ -41,6 +42,10 @@ export function snapshot(name, source, audiences = [], rules = [], embed = undef
       const file = join(FOLDER, `${name}-embeddings.jsonl`);
       writeFileSync(file, embed.embeddings.map((e) => JSON.stringify(e)).join("\n"));
       helpdex("embed", kb, "--import", file, "--model", embed.model);
+    }
+    if (wording) {
+      const input = JSON.stringify({ op: "learn", wording });
+      execFileSync(COMMAND, ["call", kb], { input, cwd: ROOT });
     }
   }
   helpdex("snapshot", from, "--out", file, ...audiences.flatMap((a) => ["--audience", a]));
