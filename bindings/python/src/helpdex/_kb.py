@@ -67,9 +67,9 @@ class KnowledgeBase:
         options: Dict[str, Any] = {"create": True} if create else {}
         out = ffi.new("hdx_kb **")
         options.update({k: v for k, v in (("threads", threads), ("writer_memory", writer_memory)) if v is not None})
-        encoded = _encode(options).encode()
         if insights is not None:
             options["insights"] = os.fsdecode(insights)
+        encoded = _encode(options).encode()
         if place is None:
             if create:
                 raise ValueError("create is for directories: name one")

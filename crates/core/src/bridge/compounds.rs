@@ -33,7 +33,6 @@ const RULES: &[Rule] = &[
     Rule { language: "no", shortest: 4, links: &["s", "e", "er"] },
     Rule { language: "sv", shortest: 4, links: &["s", "e", "o"] },
     Rule { language: "ja", shortest: 2, links: &[] },
-    Rule { language: "ko", shortest: 2, links: &[] },
 ];
 
 /// What a part counts for a compound, and a compound for its part, 0 to 1.
@@ -96,12 +95,12 @@ fn words(view: &View, here: &[Option<usize>], allows: &dyn Fn(At) -> bool) -> Re
     Ok(found)
 }
 
-/// Letters only, and of one kind: Latin, Katakana or Hangul.
+/// Letters only, and of one kind: Latin or Katakana. Korean, tried, gained in one help centre and lost more in another: its words
+/// of two syllables part particles from words too.
 fn may_be_part(word: &str) -> bool {
     let katakana = |c: char| matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}');
-    let hangul = |c: char| matches!(c, '\u{AC00}'..='\u{D7A3}');
     let latin = |c: char| c.is_alphabetic() && (c as u32) < 0x250;
-    word.chars().all(latin) || word.chars().all(katakana) || word.chars().all(hangul)
+    word.chars().all(latin) || word.chars().all(katakana)
 }
 
 /// Cuts the words of a language.
@@ -215,7 +214,6 @@ mod tests {
         assert_eq!(parts("de", "schutzmaske", &["schutz", "maske"]), Some(["schutz", "maske"]));
         assert_eq!(parts("de", "zahlungsmittel", &["zahlung", "mittel"]), Some(["zahlung", "mittel"]));
         assert_eq!(parts("sv", "lösenordsbyte", &["lösenord", "byte"]), Some(["lösenord", "byte"]));
-        assert_eq!(parts("ko", "비밀번호변경", &["비밀번호", "변경"]), Some(["비밀번호", "변경"]));
         assert_eq!(parts("ja", "パスワードリセット", &["パスワード", "リセット"]), Some(["パスワード", "リセット"]));
     }
 
