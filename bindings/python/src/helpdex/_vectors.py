@@ -14,15 +14,17 @@ Vector = Union[Sequence[float], "array[float]", memoryview, Any]
 def encoded(vector: Vector) -> str:
     """The base64 of the numbers as 32-bit floats, little-endian."""
     floats = array("f")
+    # What is no buffer says so.
+    anything: Any = vector
     try:
-        view = memoryview(vector)
+        view = memoryview(anything)
     except TypeError:
         view = None
     if view is not None and view.format == "f" and view.c_contiguous:
         floats.frombytes(view.tobytes())
     else:
         # Doubles, halves, tensors and lists: number by number.
-        floats.extend(float(x) for x in vector)
+        floats.extend(float(x) for x in anything)
     if sys.byteorder == "big":
         floats.byteswap()
     return base64.b64encode(floats.tobytes()).decode("ascii")
