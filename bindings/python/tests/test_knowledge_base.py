@@ -6,7 +6,7 @@ import dataclasses
 import gc
 from array import array
 from pathlib import Path
-from typing import Any, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Iterator, List, Optional, Tuple
 
 import pytest
 
@@ -176,7 +176,16 @@ def test_embeddings_come_as_buffers_and_as_sequences(tmp_path: Path) -> None:
         def vector(article: str) -> List[float]:
             return [1.0 if a.id == article else 0.1 for a in ARTICLES]
 
-        kinds: List[Any] = [list, tuple, lambda v: array("f", v), lambda v: array("d", v), lambda v: memoryview(array("f", v))]
+        def floats(v: List[float]) -> Any:
+            return array("f", v)
+
+        def doubles(v: List[float]) -> Any:
+            return array("d", v)
+
+        def view(v: List[float]) -> Any:
+            return memoryview(array("f", v))
+
+        kinds: List[Callable[[List[float]], Any]] = [list, tuple, floats, doubles, view]
         for make in kinds:
             done = kb.embed("by hand", [(p, make(vector(p.article))) for p in passages], drop=True)
             assert (done.taken, done.missing, done.outdated) == (len(passages), 0, [])
