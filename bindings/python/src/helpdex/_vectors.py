@@ -7,12 +7,14 @@ import sys
 from array import array
 from typing import Any, Sequence, Union
 
-#: An array of numpy, anything else with a buffer of floats, or a sequence of numbers.
-Vector = Union[Sequence[float], "array[float]", memoryview, Any]
+#: An array of numpy, anything else with a buffer of floats, a sequence of numbers, or the base64 of 32-bit floats.
+Vector = Union[str, Sequence[float], "array[float]", memoryview, Any]
 
 
 def encoded(vector: Vector) -> str:
     """The base64 of the numbers as 32-bit floats, little-endian."""
+    if isinstance(vector, str):
+        return vector
     floats = array("f")
     # What is no buffer says so.
     anything: Any = vector
