@@ -224,7 +224,7 @@ fn rank_all(
 /// What people chose before counts less, the more of the question a title says.
 fn untold(ranked: &mut [Ranked], w: &Weights) {
     let said = ranked.iter().map(|r| r.features.title_share.min(r.features.title_coverage)).fold(0.0, f32::max);
-    let left = libm::powf(1.0 - said, w.untold);
+    let left = libm::powf((1.0 - said).max(0.0), w.untold);
     for r in ranked.iter_mut().filter(|r| r.features.learned > 0.0) {
         r.features.learned *= left;
         r.features.vouched *= left;
