@@ -151,12 +151,11 @@ class KnowledgeBase:
     def _call(self, op: str, params: Mapping[str, Any], progress: Optional[ProgressFunction] = None) -> bytes:
         handle = self._live()
         request = _utf8(_encode({"op": op, **params}))
-        out = ffi.new("hdx_bytes **")
         if progress is None:
-            _library.call(lib.hdx_call, handle, request, len(request), NULL, NULL, out)
-        else:
-            watch = Progress(progress)
-            watch.call(lib.hdx_call, handle, request, len(request), watch.callback, NULL, out)
+            return _library.ask(handle, request)
+        watch = Progress(progress)
+        out = ffi.new("hdx_bytes **")
+        watch.call(lib.hdx_call, handle, request, len(request), watch.callback, NULL, out)
         return _library.take(out)
 
     # Articles
@@ -259,7 +258,10 @@ class KnowledgeBase:
         :param names: names of persons that may stand in the question, which are not recorded.
         :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
         """
-        params: Dict[str, Any] = {"question": question, "limit": limit, "offsets": "codepoint"}
+        # Only what differs from the defaults is written: for most questions that is nothing.
+        params: Dict[str, Any] = {}
+        if limit != 10:
+            params["limit"] = limit
         if offset:
             params["offset"] = offset
         if not collapse:
@@ -270,19 +272,31 @@ class KnowledgeBase:
             params["learned"] = False
         if not prefix:
             params["prefix"] = False
-        for name, value in (
-            ("audiences", audiences), ("locales", locales), ("facets", facets), ("now", now),
-            ("fallback_locale", fallback_locale), ("session", session), ("product", product), ("names", names),
-        ):
-            if value is not None:
-                params[name] = value if isinstance(value, str) else list(value)
+        if audiences is not None:
+            params["audiences"] = _names(audiences)
+        if locales is not None:
+            params["locales"] = _names(locales)
+        if fallback_locale is not None:
+            params["fallback_locale"] = fallback_locale
+        if facets is not None:
+            params["facets"] = _names(facets)
+        if now is not None:
+            params["now"] = now
+        if session is not None:
+            params["session"] = session
+        if product is not None:
+            params["product"] = product
+        if names is not None:
+            params["names"] = _names(names)
         if filter is not None:
             params["filter"] = {k: [v] if isinstance(v, str) else list(v) for k, v in filter.items()}
         if attributes is not None:
             params["attributes"] = dict(attributes)
         if embedding is not None:
             params["embedding"] = encoded(embedding)
-        return Results(question, self._call("search", params))
+        options = _encode(params)[1:-1] + "," if params else ""
+        request = f'{{"op":"search",{options}"offsets":"codepoint","question":{_encode(question)}}}'
+        return Results(question, _library.ask(self._live(), _utf8(request)))
 
     async def search_async(self, question: str, **options: Any) -> Results:
         """As :meth:`search`, on a thread of the event loop's pool: the loop is not held up."""
@@ -465,6 +479,11 @@ class KnowledgeBase:
         out = ffi.new("hdx_bytes **")
         watch.call(lib.hdx_snapshot, handle, encoded, len(encoded), watch.callback, NULL, out)
         return _library.take(out)
+
+
+def _names(names: Sequence[str]) -> Union[str, List[str]]:
+    # One name alone is a mistake that the library tells of; as a list it would be one of letters.
+    return names if isinstance(names, str) else list(names)
 
 
 def _viewer(

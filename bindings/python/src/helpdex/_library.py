@@ -12,6 +12,10 @@ from ._errors import BY_SLUG, EngineError
 from ._native import ffi, lib
 
 NULL = ffi.NULL
+# What every question needs, looked up once.
+_new, _unpack = ffi.new, ffi.unpack
+_BYTES, _ERROR, _SIZE = ffi.typeof("hdx_bytes **"), ffi.typeof("hdx_error **"), ffi.typeof("size_t *")
+_call, _bytes_data, _bytes_free = lib.hdx_call, lib.hdx_bytes_data, lib.hdx_bytes_free
 
 if lib.hdx_abi_version() != 1:
     raise ImportError("helpdex: the native library has another interface than this package")
@@ -92,33 +96,44 @@ def slug_of(status: int) -> str:
 
 def call(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function that returns a status and takes an error as its last argument; raises what it says."""
-    problem = ffi.new("hdx_error **")
+    problem = _new(_ERROR)
     GATE.enter()
     try:
         status = function(*arguments, problem)
     finally:
         GATE.leave()
     if status != 0:
-        error = problem[0]
-        try:
-            slug = slug_of(status)
-            message = _text(lib.hdx_error_message(error)) or slug
-            kind = BY_SLUG.get(slug, EngineError)
-            raise kind(message, _text(lib.hdx_error_field(error)), _text(lib.hdx_error_article(error)))
-        finally:
-            lib.hdx_error_free(error)
+        fail(status, problem[0])
+
+
+def fail(status: int, error: Any) -> None:
+    """Raises what an ``hdx_error *`` says, and frees it."""
+    try:
+        slug = slug_of(status)
+        message = _text(lib.hdx_error_message(error)) or slug
+        kind = BY_SLUG.get(slug, EngineError)
+        raise kind(message, _text(lib.hdx_error_field(error)), _text(lib.hdx_error_article(error)))
+    finally:
+        lib.hdx_error_free(error)
+
+
+def ask(handle: Any, request: bytes) -> bytes:
+    """Runs an operation: its result."""
+    out = _new(_BYTES)
+    call(_call, handle, request, len(request), NULL, NULL, out)
+    return take(out)
 
 
 def take(bytes_out: Any) -> bytes:
     """The content of an ``hdx_bytes **``, which is freed."""
     handle = bytes_out[0]
     try:
-        size = ffi.new("size_t *")
-        data = lib.hdx_bytes_data(handle, size)
-        raw: bytes = ffi.unpack(data, size[0])
+        size = _new(_SIZE)
+        data = _bytes_data(handle, size)
+        raw: bytes = _unpack(data, size[0])
         return raw
     finally:
-        lib.hdx_bytes_free(handle)
+        _bytes_free(handle)
 
 
 class Progress:

@@ -112,6 +112,16 @@ impl Segment {
         .map(TermPostings))
     }
 
+    /// The titles with a term: `found` in [`Field::Words`] or [`Field::Grams`], `key` in [`Field::Title`].
+    #[cfg_attr(not(feature = "store"), expect(unused_variables, reason = "only the store looks the key up"))]
+    pub fn titles(&self, found: &TermPostings, key: &[u8]) -> Result<Option<TermPostings>> {
+        match (&self.kind, &found.0) {
+            (Kind::Compact(c), Term::Compact(entry)) => Ok(c.titles_of(entry).map(Term::Compact).map(TermPostings)),
+            #[cfg(feature = "store")]
+            _ => self.term(Field::Title, key),
+        }
+    }
+
     /// The passages of a term with their frequencies.
     pub fn postings(&self, term: &TermPostings) -> Result<Postings<'_>> {
         match (&self.kind, &term.0) {

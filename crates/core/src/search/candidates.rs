@@ -9,7 +9,7 @@ use super::plan::{Gram, Plan, Term};
 use super::response::How;
 use super::taught::Chosen;
 use super::weights::Weights;
-use crate::engine::{At, Field, Segment, TermPostings, View};
+use crate::engine::{At, Segment, TermPostings, View};
 use crate::error::Result;
 
 /// Working memory, reused from search to search.
@@ -321,7 +321,8 @@ impl Scratch {
             if !term.title || !term.with.is_empty() {
                 continue;
             }
-            let Some(found) = segment.term(Field::Title, term.key.as_bytes())? else { continue };
+            let Some(found) = &term.postings[n] else { continue };
+            let Some(found) = segment.titles(found, term.key.as_bytes())? else { continue };
             let worth = if term.how >= How::Synonym { term.form } else { 1.0 };
             let mut postings = segment.postings(&found)?;
             while let Some((docs, _)) = postings.block() {
@@ -349,28 +350,27 @@ impl Scratch {
             let tf = tf as f32;
             slots[article as usize].scores.grams += weight * tf / (tf + norms[article as usize]);
         };
-        if let Some(found) = &term.postings[n] {
-            let mut postings = segment.postings(found)?;
-            let (mut article, mut tf) = (u32::MAX, 0u32);
-            while let Some((docs, freqs)) = postings.block() {
-                for (&doc, &freq) in docs.iter().zip(freqs) {
-                    passages[doc as usize] += w.grams * weight * freq as f32 / (freq as f32 + w.k1);
-                    let of = article_of[doc as usize];
-                    if of != article {
-                        if tf > 0 {
-                            add(article, tf);
-                        }
-                        (article, tf) = (of, 0);
+        let Some(found) = &term.postings[n] else { return Ok(()) };
+        let mut postings = segment.postings(found)?;
+        let (mut article, mut tf) = (u32::MAX, 0u32);
+        while let Some((docs, freqs)) = postings.block() {
+            for (&doc, &freq) in docs.iter().zip(freqs) {
+                passages[doc as usize] += w.grams * weight * freq as f32 / (freq as f32 + w.k1);
+                let of = article_of[doc as usize];
+                if of != article {
+                    if tf > 0 {
+                        add(article, tf);
                     }
-                    tf += freq;
+                    (article, tf) = (of, 0);
                 }
-                postings.advance();
+                tf += freq;
             }
-            if tf > 0 {
-                add(article, tf);
-            }
+            postings.advance();
         }
-        let Some(found) = segment.term(Field::Title, term.title_key.as_bytes())? else { return Ok(()) };
+        if tf > 0 {
+            add(article, tf);
+        }
+        let Some(found) = segment.titles(found, term.title_key.as_bytes())? else { return Ok(()) };
         let mut postings = segment.postings(&found)?;
         while let Some((docs, _)) = postings.block() {
             for &doc in docs {

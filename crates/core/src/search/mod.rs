@@ -249,7 +249,7 @@ const KEPT_FIRST: usize = 7;
 /// Best first; equal scores by article id.
 fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {
     let rounded = |r: &Ranked| (f64::from(r.score) * 1e4).round() as i64;
-    order::sort_by_key(ranked, |r| std::cmp::Reverse(rounded(r)));
+    order::sort_by_cached_key(ranked, |r| std::cmp::Reverse(rounded(r)));
     // Ids are only read where they are needed.
     let mut start = 0;
     while start < ranked.len() {

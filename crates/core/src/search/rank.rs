@@ -51,11 +51,16 @@ pub struct Features {
 pub fn score(f: &Features, w: &Weights) -> f32 {
     let points =
         f.scores.sum(w) + w.passage * f.passage + w.lead * f.lead + w.semantic * f.semantic + w.learned * f.vouched;
-    let covered = libm::powf(f.coverage.max(0.02), w.coverage);
+    let covered = power(f.coverage.max(0.02), w.coverage);
     let fit = 1.0 + fit(f, w).iter().sum::<f32>();
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
-    let brief = libm::powf(f.length.max(0.05), -w.length);
+    let brief = power(f.length.max(0.05), -w.length);
     points * covered * fit * reader * brief * f.boost * (1.0 + w.useful * f.useful)
+}
+
+/// A power of a number above 0, to six digits: every candidate needs two.
+fn power(base: f32, exponent: f32) -> f32 {
+    libm::exp2f(exponent * libm::log2f(base))
 }
 
 /// How well the words fit together: by nearness in the passage, in the title, in one stretch; by the share of the question in

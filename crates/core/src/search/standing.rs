@@ -4,7 +4,7 @@ use super::response::Stale;
 use super::weights::Weights;
 use super::{SearchRequest, Viewer};
 use crate::engine::{At, NEVER, SOURCE, View};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::kb::{State, Taught, Visible};
 use crate::order;
 use helpdex_text::fold::fold_exact;
@@ -79,7 +79,7 @@ impl<'a> Standing<'a> {
         if life.review_by <= self.now {
             return Ok(Some(Stale::Review));
         }
-        if life.updated_at == NEVER {
+        if life.updated_at == NEVER || !self.state.families().has_newer(at) {
             return Ok(None);
         }
         let view = &self.state.view;
@@ -93,22 +93,35 @@ impl<'a> Standing<'a> {
     /// The member of a family that the others are translated from: the one that says so; the oldest, if all say when they were
     /// written; else, and among equals, the one in the fallback language.
     fn source(&self, family: u64, view: &View) -> Result<Option<At>> {
-        let mut members = Vec::new();
-        for at in self.state.families().members(family).filter(|m| self.seen.allows(*m)) {
-            members.push((view.segment(at)?.life(at.number).origin, at));
+        let members = || self.state.families().members(family).filter(|m| self.seen.allows(*m));
+        let origin = |at: At| Ok::<_, Error>(view.segment(at)?.life(at.number).origin);
+        // Members come in their order, so the first of equals is the least.
+        let (mut first, mut alone, mut last) = (None, true, i64::MIN);
+        for at in members() {
+            let of = origin(at)?;
+            last = last.max(of);
+            match first {
+                Some((least, _)) if of > least => {}
+                Some((least, _)) if of == least => alone = false,
+                _ => (first, alone) = (Some((of, at)), true),
+            }
         }
-        order::sort(&mut members);
-        let Some(&(origin, first)) = members.first() else { return Ok(None) };
-        let all_say = members.last().is_some_and(|m| m.0 != NEVER);
-        let alone = members.get(1).is_none_or(|m| m.0 != origin);
-        if alone && (origin == SOURCE || all_say) {
+        let Some((least, first)) = first else { return Ok(None) };
+        if alone && (least == SOURCE || last != NEVER) {
             return Ok(Some(first));
         }
         let in_fallback = |at: &At| {
             let tag = view.segment(*at).ok().and_then(|s| view.languages().get(s.language(at.number) as usize));
             tag.is_some_and(|tag| *tag == self.fallback)
         };
-        Ok(members.into_iter().map(|m| m.1).find(in_fallback))
+        let mut found: Option<(i64, At)> = None;
+        for at in members().filter(in_fallback) {
+            let of = origin(at)?;
+            if found.is_none_or(|(least, _)| of < least) {
+                found = Some((of, at));
+            }
+        }
+        Ok(found.map(|f| f.1))
     }
 }
 

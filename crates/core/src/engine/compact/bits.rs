@@ -179,6 +179,9 @@ impl<'a> BitReader<'a> {
     }
 }
 
+/// Bits that a word has for sure; a code of more zeros than this is a long one.
+const SURE: u32 = 57;
+
 impl BitReader<'_> {
     /// Fills `out` as [`BitReader::rice`] would, faster.
     pub fn rices(&mut self, k: u32, out: &mut [u32]) {
@@ -199,12 +202,31 @@ impl BitReader<'_> {
         });
     }
 
+    /// Leaves out `n` numbers that [`BitReader::rice`] would read.
+    pub fn skip_rices(&mut self, k: u32, mut n: u32) {
+        while n > 0 {
+            let (mut word, mut left, before) = (self.peek(), SURE, n);
+            while n > 0 {
+                let bits = word.trailing_zeros() + 1 + k;
+                if bits > left {
+                    break;
+                }
+                word >>= bits;
+                left -= bits;
+                self.at += bits as usize;
+                n -= 1;
+            }
+            if n == before {
+                self.rice(k);
+                n -= 1;
+            }
+        }
+    }
+
     /// Takes several codes out of each word that is read. `short` gives the length and the value of a code that lies in the
     /// word whole, `long` reads one that does not.
     #[inline]
     fn fill(&mut self, out: &mut [u32], long: impl Fn(&mut Self) -> u32, short: impl Fn(u64, u32) -> (u32, u32)) {
-        /// Bits that a word has for sure; a code of more zeros than this is a long one.
-        const SURE: u32 = 57;
         let (mut word, mut left) = (0, 0);
         for value in out {
             let code = |word: u64, left: u32| {
@@ -298,6 +320,11 @@ mod tests {
             prop_assert_eq!(&out, &(0..n).map(|_| one.rice(k)).collect::<Vec<_>>());
             many.gammas(&mut out);
             prop_assert_eq!(&out, &(0..n).map(|_| one.gamma()).collect::<Vec<_>>());
+            prop_assert_eq!(one.at(), many.at());
+            for _ in 0..n {
+                one.rice(k);
+            }
+            many.skip_rices(k, n as u32);
             prop_assert_eq!(one.at(), many.at());
         }
 

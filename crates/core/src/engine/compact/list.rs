@@ -150,9 +150,10 @@ pub(super) struct ListReader<'a> {
     /// No passage of the next block is below this.
     next: u32,
     len: usize,
-    /// Boxed, because readers are passed on before they are used.
-    docs: Box<[u32; BLOCK]>,
-    freqs: Box<[u32; BLOCK]>,
+    /// The block's passages and then, from `most` on, their frequencies.
+    block: Vec<u32>,
+    /// Passages in the longest block.
+    most: usize,
     /// How many bits the positions of the block take; of a long list.
     pub position_bits: u32,
 }
@@ -160,6 +161,7 @@ pub(super) struct ListReader<'a> {
 impl<'a> ListReader<'a> {
     /// Reads `count` passages from bit `at` of `data` on.
     pub fn new(data: Cow<'a, [u8]>, at: usize, count: u32, inline: bool, shape: Shape) -> ListReader<'a> {
+        let most = (count as usize).min(BLOCK);
         let mut reader = ListReader {
             data,
             at,
@@ -168,8 +170,8 @@ impl<'a> ListReader<'a> {
             left: count,
             next: 0,
             len: 0,
-            docs: Box::new([0; BLOCK]),
-            freqs: Box::new([0; BLOCK]),
+            block: vec![0; 2 * most],
+            most,
             position_bits: 0,
         };
         reader.advance();
@@ -178,12 +180,12 @@ impl<'a> ListReader<'a> {
 
     /// The passages of the block and their frequencies; nothing at the end.
     pub fn block(&self) -> (&[u32], &[u32]) {
-        (&self.docs[..self.len], &self.freqs[..self.len])
+        (&self.block[..self.len], &self.block[self.most..][..self.len])
     }
 
     /// Gives the passages of the block other numbers.
     pub fn renumber(&mut self, number: impl Fn(u32) -> u32) {
-        self.docs[..self.len].iter_mut().for_each(|doc| *doc = number(*doc));
+        self.block[..self.len].iter_mut().for_each(|doc| *doc = number(*doc));
     }
 
     /// The bytes, and the bit after the block: where the positions of a list that lies with its term start.
@@ -211,7 +213,8 @@ impl<'a> ListReader<'a> {
         }
         let mut bits = BitReader::new(&self.data, self.at);
         let mut next = u64::from(self.next);
-        let docs = &mut self.docs[..n];
+        let (docs, freqs) = self.block.split_at_mut(self.most);
+        let (docs, freqs) = (&mut docs[..n], &mut freqs[..n]);
         let k = if self.inline { self.shape.gaps(n as u32) } else { bits.take(PARAMETER) };
         let rest = if self.inline {
             docs[0] = bits.take(self.shape.first_bits());
@@ -231,7 +234,6 @@ impl<'a> ListReader<'a> {
             return;
         }
         self.next = next as u32;
-        let freqs = &mut self.freqs[..n];
         if bits.take(1) == 1 {
             freqs.fill(1);
         } else {
@@ -261,15 +263,18 @@ pub(super) fn read_positions(bits: &mut BitReader<'_>, frequency: u32, shape: Sh
 pub(super) fn skip_inline(bits: &mut BitReader<'_>, count: u32, shape: Shape) {
     let k = shape.gaps(count);
     bits.take(shape.first_bits());
-    (1..count).for_each(|_| {
-        bits.rice(k);
-    });
-    let mut freqs = [1; INLINE as usize];
-    if bits.take(1) == 0 {
-        freqs.iter_mut().take(count as usize).for_each(|f| *f = bits.gamma().saturating_add(1));
+    bits.skip_rices(k, count.saturating_sub(1));
+    if bits.take(1) == 1 {
+        if shape.words > 0 {
+            bits.skip_rices(shape.positions(1), count);
+        }
+        return;
     }
+    let mut freqs = [0; INLINE as usize];
+    let freqs = &mut freqs[..count.min(INLINE) as usize];
+    bits.gammas(freqs);
     if shape.words > 0 {
-        freqs.iter().take(count as usize).for_each(|&f| read_positions(bits, f, shape, |_| {}));
+        freqs.iter().for_each(|f| read_positions(bits, f.saturating_add(1), shape, |_| {}));
     }
 }
 

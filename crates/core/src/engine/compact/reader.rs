@@ -48,7 +48,9 @@ pub struct Entry {
     pub(super) count: u32,
     pub(super) shape: Shape,
     pub(super) place: Place,
-    /// Whether the list numbers articles that have the term in their titles.
+    /// The same term in titles; its list numbers articles.
+    pub(super) titles: Option<(u32, Place)>,
+    /// Whether this is such a list.
     pub(super) title: bool,
 }
 

@@ -42,14 +42,20 @@ impl Compact {
         for _ in 0..index {
             kept.next();
         }
-        let (main, title) = kept.next();
-        let found = if field == Field::Title { title } else { Some(main) };
-        Ok(found.map(|mut entry| {
-            if let Place::Inline(place, _) = &mut entry.place {
+        let mut main = kept.next();
+        let titles = main.titles.as_mut().map(|t| &mut t.1);
+        for place in std::iter::once(&mut main.place).chain(titles) {
+            if let Place::Inline(place, _) = place {
                 *place = range.start + rest as u64..range.end;
             }
-            entry
-        }))
+        }
+        Ok(if field == Field::Title { self.titles_of(&main) } else { Some(main) })
+    }
+
+    /// The titles with a term whose passages were looked up.
+    pub fn titles_of(&self, entry: &Entry) -> Option<Entry> {
+        let (count, place) = entry.titles.clone()?;
+        Some(Entry { count, shape: self.shape(Field::Title), place, titles: None, title: true })
     }
 
     fn kept<'b>(&self, field: Field, block: usize, dictionary: &Dictionary, bytes: &'b [u8]) -> Kept<'b> {
@@ -69,7 +75,7 @@ impl Compact {
     pub(super) fn counts(&self, field: Field, block: usize, bytes: &[u8]) -> Vec<u32> {
         let Some(dictionary) = self.dictionary(field) else { return Vec::new() };
         let mut kept = self.kept(field, block, dictionary, bytes);
-        (0..dictionary.terms_of(block)).map(|_| kept.next().0.count).collect()
+        (0..dictionary.terms_of(block)).map(|_| kept.next().count).collect()
     }
 
     /// The list of a term, without its positions; empty when it is missing.
@@ -120,29 +126,26 @@ struct Kept<'b> {
 }
 
 impl Kept<'_> {
-    /// The next term, and the same term in titles. Inline places have no range yet.
-    fn next(&mut self) -> (Entry, Option<Entry>) {
+    /// The next term. Inline places have no range yet.
+    fn next(&mut self) -> Entry {
         let count = self.bits.gamma().saturating_add(1);
-        let main = self.entry(count, self.shape, true);
-        let title = match self.bits.gamma() {
+        let place = self.place(count, self.shape);
+        let titles = match self.bits.gamma() {
             0 => None,
-            count => Some(Entry { title: true, ..self.entry(count, self.title, false) }),
+            count => Some((count, self.place(count, self.title))),
         };
-        (main, title)
+        Entry { count, shape: self.shape, place, titles, title: false }
     }
 
-    fn entry(&mut self, count: u32, shape: Shape, with_positions: bool) -> Entry {
-        let place = if count <= INLINE {
+    fn place(&mut self, count: u32, shape: Shape) -> Place {
+        if count <= INLINE {
             let at = self.bits.at();
             list::skip_inline(&mut self.bits, count, shape);
-            Place::Inline(0..0, at)
-        } else {
-            let postings = take(&mut self.postings, self.bits.gamma());
-            let with_positions = with_positions && shape.words > 0;
-            let positions = if with_positions { take(&mut self.positions, self.bits.gamma()) } else { 0..0 };
-            Place::Apart(postings, positions)
-        };
-        Entry { count, shape, place, title: false }
+            return Place::Inline(0..0, at);
+        }
+        let postings = take(&mut self.postings, self.bits.gamma());
+        let positions = if shape.words > 0 { take(&mut self.positions, self.bits.gamma()) } else { 0..0 };
+        Place::Apart(postings, positions)
     }
 }
 
