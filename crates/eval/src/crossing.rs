@@ -6,7 +6,7 @@
 //! no translation that is judged.
 
 use crate::{Dice, Query, article, family, queries, rows};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
@@ -64,9 +64,7 @@ impl Turn<'_> {
     /// A row of the corpus as an article of its family; `None` when it is left out.
     pub fn article(&self, row: &Value) -> Option<Value> {
         let (id, lang) = (field(row, "_id"), field(row, "lang"));
-        let mut article = (!self.without.contains(&(family(id, lang), lang))).then(|| article(row))?;
-        article["family"] = json!(family(id, lang));
-        Some(article)
+        (!self.without.contains(&(family(id, lang), lang))).then(|| article(row))
     }
 }
 

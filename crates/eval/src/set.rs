@@ -56,9 +56,6 @@ pub fn article(row: &Value) -> Value {
     if let Some(lang) = text("lang") {
         article["lang"] = json!(lang);
         article["family"] = json!(family(text("_id").unwrap_or_default(), lang));
-        let id = text("_id").unwrap_or_default();
-        let family = id.strip_suffix(lang).and_then(|rest| rest.strip_suffix('-')).filter(|f| !f.is_empty());
-        article["family"] = json!(family.unwrap_or(id));
     }
     article
 }
