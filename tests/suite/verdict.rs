@@ -1,7 +1,7 @@
 //! Whether a response knows that it answers, and that it does not.
 
 use super::engines::sample_articles;
-use super::support::kb;
+use super::support::{article, kb};
 use helpdex_contract::helpdex::{Decision, SearchRequest};
 
 /// Questions in several languages that the sample help centre has nothing about.
@@ -33,4 +33,23 @@ fn titles_are_answered_and_what_is_foreign_is_not() {
     assert!(verdict.kind == Decision::Answer && verdict.probability > 0.9 && verdict.probability <= 1.0);
     let thousandths = verdict.probability * 1e3;
     assert!((thousandths - thousandths.round()).abs() < 1e-9, "told to three places: {verdict:?}");
+}
+
+/// Two articles do not show how common `how do I` is, nor, unless they say so, which language they are in.
+#[test]
+fn the_first_articles_of_a_knowledge_base_answer_whole_sentences() {
+    for lang in [None, Some("en")] {
+        let mut articles =
+            vec![article("reset", "Reset your password", "Tap forgot password."), article("other", "Refunds", "x")];
+        if let Some(lang) = lang {
+            articles.iter_mut().for_each(|a| a["lang"] = lang.into());
+        }
+        let kb = kb(articles);
+        let ask = |question: &str| kb.search(&SearchRequest::new(question)).unwrap().verdict;
+        for question in ["how do I reset my password", "I forgot my password"] {
+            let verdict = ask(question);
+            assert!(verdict.probability > 0.5, "{lang:?}, {question}: {verdict:?}");
+        }
+        assert_eq!(ask("can I bring a dog").kind, Decision::Escalate);
+    }
 }

@@ -9,6 +9,7 @@ mod figures;
 mod fit;
 mod index;
 mod measure;
+mod near;
 mod parallel;
 mod replay;
 mod set;

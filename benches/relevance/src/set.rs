@@ -12,6 +12,7 @@ const FILES: [&str; 3] = ["corpus.jsonl", "queries.jsonl", "qrels.tsv"];
 
 pub struct Set {
     pub name: String,
+    pub folder: PathBuf,
     pub queries: Vec<Query>,
     pub kb: KnowledgeBase,
     /// Embeddings of the questions by their ids, if there are any.
@@ -53,7 +54,7 @@ pub fn open_all(folder: &Path, only: &[String], wanted: Wanted<'_>) -> Result<Ve
             Wanted::Embedded(vectors) => embeddings::read(&kb, &vectors.join(format!("{name}.vectors.jsonl")))?,
             _ => HashMap::new(),
         };
-        Ok(Set { name, queries, kb, embeddings })
+        Ok(Set { name, folder: folder.clone(), queries, kb, embeddings })
     })
     .into_iter()
     .collect()

@@ -71,5 +71,5 @@ fn ask(folder: &Path, weights: &Weights) -> Result<Option<Asked>, String> {
         let kb = index::writable_of(&name, &corpus, |row| turn.article(row))?;
         near.extend(rows(&kb, &turn.crossings)?);
     }
-    Ok(Some(Asked { set: name, answered, foreign: vec![("near".into(), near)] }))
+    Ok(Some(Asked { set: name, answered, foreign: vec![("near".into(), near)], near: Vec::new() }))
 }

@@ -50,8 +50,8 @@ pub use kb::{Limits, Loader};
 pub use learned::{ArticleLesson, Learned, Lessons, WordingLesson};
 pub use log::{Level, Log};
 pub use search::{
-    Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response, SIGNAL_BIAS,
-    SIGNAL_NAMES, SIGNAL_WEIGHTS, SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
+    ANSWER_FROM, Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response,
+    SIGNAL_BIAS, SIGNAL_NAMES, SIGNAL_WEIGHTS, SearchRequest, Signals, Stale, Verdict, Viewer, Weights, rerank,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};

@@ -56,6 +56,21 @@ const LISTS: &[(&str, &str)] = &[
     ("zh", "怎么 怎样 如何 什么 哪里 何时 为什么 谁 我 我的 的 了 吗 呢 是 在 有 和 或 不 能 可以 要 想 怎么办"),
 ];
 
+/// The language most of whose such words are among `words`, in exact form; `None` for fewer than two of them, or when another
+/// language has as many.
+pub fn spoken<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<&'static str> {
+    let mut best = (1, None);
+    for (tag, list) in LISTS {
+        let count = words.clone().filter(|word| list.split(' ').any(|w| w == *word)).count();
+        if count > best.0 {
+            best = (count, Some(*tag));
+        } else if count == best.0 {
+            best.1 = None;
+        }
+    }
+    best.1
+}
+
 /// Whether `word`, in exact form, says nothing in the language `tag`.
 pub fn is_stopword(tag: &str, word: &str) -> bool {
     let list = LISTS.binary_search_by(|l| l.0.cmp(primary(tag))).ok().and_then(|i| LISTS.get(i));
@@ -66,6 +81,15 @@ pub fn is_stopword(tag: &str, word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::fold::fold_exact;
+
+    #[test]
+    fn a_question_tells_its_language() {
+        let of = |question: &str| spoken(question.split(' '));
+        assert_eq!(of("how do i reset my password"), Some("en"));
+        assert_eq!(of("wie kann ich mein passwort ändern"), Some("de"));
+        assert_eq!(of("garbage bin"), None, "one word may be of any language");
+        assert_eq!(of(""), None);
+    }
 
     #[test]
     fn lists_are_sorted_and_in_exact_form() {

@@ -4,13 +4,13 @@
 //! has no articles is nobody's. The same counts say how rare a word is *in its language*: in an index of many languages
 //! `ich` is rare and says nothing all the same.
 
-use super::plan::Plan;
+use super::plan::{Group, Plan};
 use super::response::How;
 use super::weights::Weights;
 use crate::engine::View;
 use crate::error::Result;
 use helpdex_text::fold::han::is_traditional_only;
-use helpdex_text::stopwords::is_stopword;
+use helpdex_text::stopwords::{is_stopword, spoken};
 
 /// In how many articles of each language each word of the plan occurs: `[group * languages + language]`.
 pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
@@ -48,20 +48,30 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
     if sum <= 0.0 || w.own_idf <= 0.0 {
         return;
     }
-    let rarity = |counts: &[u32]| {
-        let share =
-            |((&count, &size), &p): ((&u32, &u32), &f32)| p / sum * (count as f32 + HALF) / (size as f32 + 2.0 * HALF);
-        -libm::logf(counts.iter().zip(sizes).zip(likely).map(share).sum::<f32>().min(0.98))
+    // Articles too short to tell their language are in the question's.
+    let spoken = spoken(plan.groups.iter().map(|g| g.term.as_str())).unwrap_or(UNKNOWN);
+    let languages: Vec<&str> =
+        view.languages().iter().map(|tag| if tag == UNKNOWN { spoken } else { tag.as_str() }).collect();
+    // Whether a word is a function word of a language that the question may be in.
+    let is_empty = |n: usize, term: &str| {
+        likely.get(n).is_some_and(|p| *p > UNLIKELY * sum) && languages.get(n).is_some_and(|tag| is_stopword(tag, term))
     };
-    let own: Vec<f32> = counts.chunks_exact(sizes.len()).map(rarity).collect();
+    let rarity = |(counts, group): (&[u32], &Group)| {
+        let mut all = 0.0;
+        for (n, ((&count, &size), &p)) in counts.iter().zip(sizes).zip(likely).enumerate() {
+            let share = |more: f32| (count as f32 + more) / (size as f32 + 2.0 * more);
+            let common = if is_empty(n, &group.term) { share(COMMON) } else { 0.0 };
+            all += p / sum * share(HALF).max(common);
+        }
+        -libm::logf(all.min(0.98))
+    };
+    let own: Vec<f32> = counts.chunks_exact(sizes.len()).zip(&plan.groups).map(rarity).collect();
     let most = |of: &mut dyn Iterator<Item = f32>| of.fold(0.0, f32::max);
     let scale = most(&mut plan.groups.iter().map(|g| g.rarity)) / most(&mut own.iter().copied()).max(f32::MIN_POSITIVE);
     for (n, own) in own.iter().enumerate() {
         let Some(group) = plan.groups.get_mut(n).filter(|g| g.rarity > 0.0) else { continue };
-        let empty: f32 = (view.languages().iter().zip(likely))
-            .filter(|(tag, p)| **p > UNLIKELY * sum && is_stopword(tag, &group.term))
-            .map(|(_, p)| p / sum)
-            .sum();
+        let empty: f32 =
+            likely.iter().enumerate().filter(|(n, _)| is_empty(*n, &group.term)).map(|(_, p)| p / sum).sum();
         let factor =
             libm::powf(own * scale / group.rarity, w.own_idf * w.idf_power) * (1.0 - (1.0 - w.stopword) * empty);
         group.idf *= factor;
@@ -70,11 +80,17 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
     }
 }
 
+/// The language of articles that do not tell.
+const UNKNOWN: &str = "und";
+
 /// Languages less likely than this share are not asked for their function words.
 const UNLIKELY: f32 = 0.05;
 
 /// See [`SMOOTHING`]; for rarity.
 const HALF: f32 = 0.5;
+
+/// The same for function words: half of twice as many articles more have them, if that makes them more common. A few articles do not show how common they are.
+const COMMON: f32 = 15.0;
 
 /// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
 pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str) -> Vec<f32> {

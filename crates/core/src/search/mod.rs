@@ -48,7 +48,10 @@ use answer::Ranked;
 use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
 use semantic::Similarities;
-pub use verdict::{BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict, WEIGHTS as SIGNAL_WEIGHTS};
+pub use verdict::{
+    ANSWER as ANSWER_FROM, BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict,
+    WEIGHTS as SIGNAL_WEIGHTS,
+};
 
 /// Candidates that are ranked by all features but proximity, at least.
 const CANDIDATES: usize = 128;
