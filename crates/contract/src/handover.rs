@@ -1,9 +1,9 @@
 //! The operations about reaching a person: `handover`, and `configure`, which says how.
 
-use crate::offsets::{OffsetUnit, convert};
+use crate::offsets::{OffsetUnit, convert_answers};
 use crate::operations::{Failure, five, public, read};
 use crate::viewing::{Attributes, viewer};
-use helpdex::{Answer, Contact, Handover, HandoverRequest, KnowledgeBase};
+use helpdex::{Contact, Handover, HandoverRequest, KnowledgeBase};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -56,13 +56,6 @@ pub struct ConfigureParams {
 pub struct Configuration {
     /// How to reach a person, by language and audience.
     pub contact: Vec<Contact>,
-}
-
-pub(crate) fn convert_answers(answers: &mut [Answer], unit: OffsetUnit) {
-    for answer in answers {
-        convert(&answer.title, &mut answer.title_highlights, unit);
-        convert(&answer.passage, &mut answer.highlights, unit);
-    }
 }
 
 pub(crate) fn handover(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Handover, Failure> {

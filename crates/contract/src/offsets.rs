@@ -1,6 +1,6 @@
 //! Offsets in the unit that a host's strings count in.
 
-use helpdex::Highlight;
+use helpdex::{Answer, Highlight};
 use serde::Deserialize;
 
 /// What offsets into texts count.
@@ -32,6 +32,14 @@ pub(crate) fn convert(text: &str, highlights: &mut [Highlight], unit: OffsetUnit
     for h in highlights {
         h.start = forward(h.start);
         h.end = forward(h.end);
+    }
+}
+
+/// Converts the highlights of these answers.
+pub(crate) fn convert_answers(answers: &mut [Answer], unit: OffsetUnit) {
+    for answer in answers {
+        convert(&answer.title, &mut answer.title_highlights, unit);
+        convert(&answer.passage, &mut answer.highlights, unit);
     }
 }
 

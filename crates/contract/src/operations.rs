@@ -5,7 +5,7 @@ use crate::desk;
 use crate::embeddings::Vector;
 use crate::handover;
 use crate::insights;
-use crate::offsets::{OffsetUnit, convert};
+use crate::offsets::{OffsetUnit, convert_answers};
 use crate::viewing::{Attributes, viewer, viewer_with};
 use helpdex::json::{self, JsonError};
 #[cfg(feature = "index")]
@@ -363,10 +363,7 @@ pub(crate) fn search(host: Host<'_>, params: Map<String, Value>) -> Result<Respo
     if let Some(recording) = recording {
         recording.finish(&response);
     }
-    for answer in &mut response.answers {
-        convert(&answer.title, &mut answer.title_highlights, offsets);
-        convert(&answer.passage, &mut answer.highlights, offsets);
-    }
+    convert_answers(&mut response.answers, offsets);
     Ok(response)
 }
 

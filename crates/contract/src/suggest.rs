@@ -1,7 +1,7 @@
 //! The operations `suggest` and `related`.
 
 use crate::offsets::{OffsetUnit, convert};
-use crate::operations::{Failure, english, public, read};
+use crate::operations::{Failure, english, five, public, read};
 use crate::viewing::{Attributes, viewer_with};
 use helpdex::{KnowledgeBase, Related, RelatedRequest, SuggestRequest, Suggestions};
 use serde::Deserialize;
@@ -60,10 +60,6 @@ pub struct RelatedParams {
 
 fn eight() -> usize {
     8
-}
-
-fn five() -> usize {
-    5
 }
 
 pub(crate) fn suggest(kb: &KnowledgeBase, fields: Map<String, Value>) -> Result<Suggestions, Failure> {

@@ -1,7 +1,6 @@
 //! `ticket`, `render` and `draft`.
 
-use crate::handover::convert_answers;
-use crate::offsets::{OffsetUnit, convert};
+use crate::offsets::{OffsetUnit, convert, convert_answers};
 use crate::operations::{Failure, five, public, read, result};
 use crate::viewing::viewer;
 use helpdex::{
