@@ -4,6 +4,7 @@
 //! in a small one `ich` may stand in one article of twenty, whose language politely avoids it.
 
 use crate::lang::primary;
+use std::sync::OnceLock;
 
 /// Sorted by code; words parted by blanks.
 const LISTS: &[(&str, &str)] = &[
@@ -56,25 +57,47 @@ const LISTS: &[(&str, &str)] = &[
     ("zh", "怎么 怎样 如何 什么 哪里 何时 为什么 谁 我 我的 的 了 吗 呢 是 在 有 和 或 不 能 可以 要 想 怎么办"),
 ];
 
+/// Every such word with a bit for each list that has it, in order.
+fn table() -> &'static [(&'static str, u32)] {
+    static TABLE: OnceLock<Vec<(&str, u32)>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let words = LISTS.iter().enumerate().flat_map(|(n, list)| list.1.split(' ').map(move |word| (word, 1 << n)));
+        let mut all: Vec<(&str, u32)> = words.collect();
+        all.sort_unstable();
+        all.dedup_by(|next, word| {
+            let same = next.0 == word.0;
+            word.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        all
+    })
+}
+
+/// A bit for each list that has `word`, in exact form.
+fn lists_of(word: &str) -> u32 {
+    let table = table();
+    let found = table.binary_search_by(|entry| entry.0.cmp(word)).ok();
+    found.and_then(|n| table.get(n)).map_or(0, |entry| entry.1)
+}
+
 /// The language most of whose such words are among `words`, in exact form; `None` for fewer than two of them, or when another
 /// language has as many.
-pub fn spoken<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<&'static str> {
-    let mut best = (1, None);
-    for (tag, list) in LISTS {
-        let count = words.clone().filter(|word| list.split(' ').any(|w| w == *word)).count();
-        if count > best.0 {
-            best = (count, Some(*tag));
-        } else if count == best.0 {
-            best.1 = None;
-        }
+pub fn spoken<'w>(words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let mut counts = [0; LISTS.len()];
+    for lists in words.map(lists_of) {
+        counts.iter_mut().enumerate().for_each(|(n, count)| *count += lists >> n & 1);
     }
-    best.1
+    let most = counts.iter().copied().max().filter(|most| *most > 1)?;
+    let mut best = counts.iter().zip(LISTS).filter(|(count, _)| **count == most);
+    match (best.next(), best.next()) {
+        (Some((_, list)), None) => Some(list.0),
+        _ => None,
+    }
 }
 
 /// Whether `word`, in exact form, says nothing in the language `tag`.
 pub fn is_stopword(tag: &str, word: &str) -> bool {
-    let list = LISTS.binary_search_by(|l| l.0.cmp(primary(tag))).ok().and_then(|i| LISTS.get(i));
-    list.is_some_and(|(_, words)| words.split(' ').any(|w| w == word))
+    LISTS.binary_search_by(|l| l.0.cmp(primary(tag))).is_ok_and(|n| lists_of(word) >> n & 1 == 1)
 }
 
 #[cfg(test)]

@@ -49,7 +49,8 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
         return;
     }
     // Articles too short to tell their language are in the question's.
-    let spoken = spoken(plan.groups.iter().map(|g| g.term.as_str())).unwrap_or(UNKNOWN);
+    let some_untold = view.languages().iter().any(|tag| tag == UNKNOWN);
+    let spoken = some_untold.then(|| spoken(plan.groups.iter().map(|g| g.term.as_str()))).flatten().unwrap_or(UNKNOWN);
     let languages: Vec<&str> =
         view.languages().iter().map(|tag| if tag == UNKNOWN { spoken } else { tag.as_str() }).collect();
     // Whether a word is a function word of a language that the question may be in.
