@@ -125,8 +125,11 @@ pub(crate) fn search_among(
     let sure = found.signals.are_sure();
     // Most questions have their answer in their own language.
     if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
+        let terms = plan.terms.len();
         bridges::add(view, &known, table, &mut plan, translations, w)?;
-        found = round(&plan)?;
+        if plan.terms.len() > terms {
+            found = round(&plan)?;
+        }
     }
     let Round { mut ranked, total, facets, signals } = found;
     let total = total.max(ruling.first.len() as u64);
