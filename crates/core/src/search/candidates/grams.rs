@@ -10,6 +10,7 @@ impl Scratch {
     /// Walks an n-gram.
     pub(super) fn walk_gram(&mut self, segment: &Segment, n: usize, term: &Gram, w: &Weights) -> Result<()> {
         let Scratch { slots, passages, norms, .. } = self;
+        let norms = norms.grams.get(n).map_or(&[][..], |all| all);
         let article_of = segment.article_of();
         let weight = term.weight * (w.k1 + 1.0);
         let mut add = |article: u32, tf: u32| {

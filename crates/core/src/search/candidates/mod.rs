@@ -21,7 +21,7 @@ use top::Top;
 pub struct Scratch {
     slots: Vec<Slot>,
     passages: Vec<f32>,
-    norms: Vec<f32>,
+    norms: Norms,
     frequencies: Vec<Frequency>,
     touched: Vec<u32>,
     several: Vec<(u32, u32)>,
@@ -132,6 +132,7 @@ pub fn walk(
     seen: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
 ) -> Result<Walked> {
+    scratch.norms.fit(view, w);
     let mut top = Top::new(wanted.k);
     let mut near = wanted.near.iter().peekable();
     let mut candidates = Vec::with_capacity(wanted.near.len());
@@ -142,25 +143,27 @@ pub fn walk(
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
         scratch.start(segment);
-        let (mean_words, mean_grams) = view.mean_lengths();
-        norms(&mut scratch.norms, segment.lengths().map(|l| l.0), mean_words, w);
         for terms in plan.terms.chunk_by(|a, b| a.group == b.group) {
             let group = terms[0].group;
             let titles = &mut titles[group * languages..][..languages];
             scratch.walk_word(segment, n, terms, plan.groups[group].whole, w, titles)?;
         }
-        norms(&mut scratch.norms, segment.lengths().map(|l| l.1), mean_grams, w);
         for term in &plan.grams {
             scratch.walk_gram(segment, n, term, w)?;
         }
         let mut chosen = wanted.chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
+        let only_words = wanted.near.is_empty() && wanted.chosen.is_empty();
         for (number, slot) in scratch.slots.iter().enumerate() {
+            // Letters alone are an answer only when there are many of them.
+            let wordless = slot.mask == 0 && slot.scores.grams <= least_letters;
+            if wordless && only_words {
+                continue;
+            }
             let at = At { segment: n as u32, number: number as u32 };
             let near = near.next_if(|n| n.0 == at).map(|n| n.1);
             let (learned, alike) = chosen.next_if(|c| c.at == at).map_or((0.0, 0.0), |c| (c.sure, c.alike));
             let found = alike >= w.agreement;
-            // Letters alone are an answer only when there are many of them.
-            if slot.mask == 0 && !found && slot.scores.grams <= least_letters && near.is_none() {
+            if wordless && !found && near.is_none() {
                 continue;
             }
             let mut scores = slot.scores;
@@ -212,10 +215,27 @@ pub fn walk(
     Ok(Walked { candidates, total, titles })
 }
 
-/// BM25's denominator but for tf, for each article.
-fn norms(norms: &mut Vec<f32>, lengths: impl Iterator<Item = u32>, mean: f32, w: &Weights) {
-    norms.clear();
-    norms.extend(lengths.map(|l| w.k1 * (1.0 - w.b + w.b * l as f32 / mean)));
+/// BM25's denominator but for tf, for each article of each segment: the same from search to search, as long as the weights are.
+#[derive(Default)]
+struct Norms {
+    k1: f32,
+    b: f32,
+    words: Vec<Vec<f32>>,
+    grams: Vec<Vec<f32>>,
+}
+
+impl Norms {
+    fn fit(&mut self, view: &View, w: &Weights) {
+        if (self.k1, self.b) == (w.k1, w.b) && !self.words.is_empty() {
+            return;
+        }
+        let (words, grams) = view.mean_lengths();
+        let norm = |length: u32, mean: f32| w.k1 * (1.0 - w.b + w.b * length as f32 / mean);
+        let segments = view.segments();
+        self.words = segments.iter().map(|s| s.lengths().map(|l| norm(l.0, words)).collect()).collect();
+        self.grams = segments.iter().map(|s| s.lengths().map(|l| norm(l.1, grams)).collect()).collect();
+        (self.k1, self.b) = (w.k1, w.b);
+    }
 }
 
 impl Scratch {

@@ -19,6 +19,7 @@ impl Scratch {
         titles: &mut [u32],
     ) -> Result<()> {
         let Scratch { slots, passages, norms, frequencies, touched, several } = self;
+        let norms = norms.words.get(n).map_or(&[][..], |all| all);
         touched.clear();
         for term in terms {
             let Some(found) = &term.postings[n] else { continue };
