@@ -529,8 +529,8 @@ hdx_status hdx_set_log(const struct hdx_kb *kb,
 /**
  * Answers a question. 'question' is what the customer typed, any text will do. 'options' is a JSON object, or NULL: the
  * other parameters of the operation 'search' of the contract ('limit', 'offset', 'audiences', 'locales',
- * 'fallback_locale', 'filter', 'facets', 'collapse', 'learned', 'prefix', 'now', 'offsets'; 'session', 'product' and 'names'
- * when insights are open), such as
+ * 'fallback_locale', 'filter', 'facets', 'collapse', 'bridges', 'learned', 'prefix', 'now', 'attributes', 'embedding', 'offsets';
+ * 'session', 'product' and 'names' when insights are open), such as
  * {"limit": 3, "locales": ["pt-BR"], "audiences": ["public", "agents"]}.
  *
  * Fails with HDX_INVALID_REQUEST for an option that makes no sense; never because nothing was found.

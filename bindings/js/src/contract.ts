@@ -490,11 +490,11 @@ export interface HandoverParams {
   tried?: string[] | undefined;
 }
 
-/** A part of a text: byte offsets of UTF-8, on character boundaries. */
+/** A part of a text: offsets in what the request counts in (`offsets`), bytes of UTF-8 without; in Python characters, in JavaScript UTF-16 units. Always between characters. */
 export interface Highlight {
-  /** One past the last byte. */
+  /** One past its end. */
   end: number;
-  /** First byte. */
+  /** Where it begins. */
   start: number;
 }
 
@@ -889,7 +889,7 @@ export interface SearchResponse {
   facets?: Record<string, Record<string, number>> | undefined;
   /** A text that curators give as the answer to this question; then there are no articles. */
   text?: string | undefined;
-  /** How many articles match in some way: the more, the less it says. */
+  /** How many articles match in some way, each translation for itself also where answers are one a family: the more, the less it says. At least what is shown. */
   total: number;
   /** Words of the question that no article the viewer may see has, in any form. */
   unknown?: string[] | undefined;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import errno
 import pickle
 from pathlib import Path
 from typing import Any, Dict
@@ -16,7 +18,7 @@ def test_no_knowledge_base(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         KnowledgeBase(tmp_path / "none")
     assert isinstance(caught.value, helpdex.NotAKnowledgeBase) and caught.value.slug == "not_a_knowledge_base"
-    assert "none" in str(caught.value)
+    assert "none" in str(caught.value) and caught.value.errno == errno.ENOENT
 
 
 def test_a_bad_article_names_itself_and_its_field(kb: KnowledgeBase) -> None:
@@ -107,3 +109,40 @@ def test_every_slug_has_a_class_and_every_error_travels() -> None:
         assert len(kind.__mro__) > len(helpdex.HelpdexError.__mro__), f"{kind} is of a built-in kind too"
         again = pickle.loads(pickle.dumps(error))
         assert type(again) is kind and (again.message, again.field, again.article) == ("what happened", "field", "article")
+
+
+def test_what_json_cannot_write_is_a_bad_article(kb: KnowledgeBase) -> None:
+    good: Dict[str, Any] = {"id": "new", "title": "t", "body": "b"}
+    for field, value in (("boost", float("nan")), ("body", b"bytes"), ("tags", {"a", "b"})):
+        bad = {**good, "id": "bad", field: value}
+        with pytest.raises(helpdex.InvalidArticle) as caught:
+            kb.put(good, bad)
+        assert (caught.value.article, caught.value.field) == ("bad", field)
+        report = kb.load([bad, good, {"id": "no title"}, bad])
+        assert report.loaded == 1
+        assert [(r.index, r.id) for r in report.refused] == [(0, "bad"), (2, "no title"), (3, "bad")]
+        assert report.refused[0].field == field
+
+
+def test_times_and_dataclasses_are_written(kb: KnowledgeBase) -> None:
+    when = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.timezone.utc)
+    kb.put({"id": "new", "title": "t", "body": "b", "updated_at": when, "votes": helpdex.Votes(up=1, down=2)})
+    kb.commit()
+    found = kb.get("new")
+    assert found.updated_at == "2026-05-04T12:00:00Z" and found.votes == helpdex.Votes(up=1, down=2)
+
+
+def test_a_name_alone_is_no_list_of_names(kb: KnowledgeBase, tmp_path: Path) -> None:
+    file = tmp_path / "s.hdx"
+    for ask in (
+        lambda: kb.search("refund", audiences="public"),
+        lambda: kb.stats(audiences="public"),
+        lambda: kb.suggest("re", audiences="public"),
+        lambda: kb.suggest("re", locales="de"),
+        lambda: kb.snapshot(audiences="public"),
+        lambda: kb.snapshot(file, audiences="public"),
+        lambda: kb.curate(delete="abc"),
+    ):
+        with pytest.raises(helpdex.InvalidRequest):
+            ask()
+    assert not file.exists()

@@ -88,3 +88,10 @@ def test_a_notebook_says_when_nothing_is_found(kb: KnowledgeBase) -> None:
 
 def test_version() -> None:
     assert helpdex.__version__ == helpdex.version() and helpdex.version().count(".") == 2
+
+
+def test_a_text_of_curators_is_the_answer(kb: KnowledgeBase) -> None:
+    kb.curate([{"id": "1", "kind": "answer", "questions": ["opening hours"], "text": "9 to <5>"}])
+    results = kb.search("opening hours")
+    assert results.text == "9 to <5>" and "9 to <5>" in repr(results)
+    assert results._repr_html_() == "<p>9 to &lt;5&gt;</p>"

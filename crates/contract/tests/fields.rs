@@ -1,4 +1,4 @@
-//! Errors of requests name the field at fault as serde_path_to_error does, with the same words.
+//! Errors of requests name the field at fault as serde_path_to_error does, with the same words but for the names of Rust's numbers.
 
 use helpdex_contract::helpdex::json;
 use helpdex_contract::{ConfigureParams, CurateParams, HandoverParams, SearchParams, SuggestParams};
@@ -55,6 +55,21 @@ fn only_serde_json(message: &str) -> bool {
     message.contains("invalid type: sequence, expected struct") || message.contains("expected string")
 }
 
+/// Without the names that Rust has for numbers.
+fn plainly(message: &str) -> String {
+    const PLAIN: [(&str, &str); 5] = [
+        ("usize", "a whole number, 0 or more"),
+        ("u64", "a whole number, 0 or more"),
+        ("u32", "a whole number, 0 or more"),
+        ("f64", "a number"),
+        ("f32", "a number"),
+    ];
+    let named = PLAIN.iter().find_map(|(rust, plain)| Some((message.strip_suffix(rust)?, plain)));
+    named
+        .filter(|(rest, _)| rest.ends_with("expected "))
+        .map_or(message.to_string(), |(rest, plain)| format!("{rest}{plain}"))
+}
+
 fn compare<T: DeserializeOwned>(request: Value) {
     assert!(json::read::<T>(request.clone()).is_ok(), "{request}");
     let mut refused = 0;
@@ -65,7 +80,7 @@ fn compare<T: DeserializeOwned>(request: Value) {
                 refused += 1;
                 let path = theirs.path().to_string();
                 if !only_serde_json(ours.message()) {
-                    assert_eq!(ours.message(), theirs.inner().to_string(), "{request}");
+                    assert_eq!(ours.message(), plainly(&theirs.inner().to_string()), "{request}");
                     assert_eq!(ours.path(), if path == "." { "" } else { &path }, "{request}: {ours}");
                 }
             }

@@ -60,15 +60,26 @@ impl serde::de::Error for JsonError {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> JsonError {
-        wrong(found, expected)
+        wrong("type", found, expected)
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> JsonError {
+        wrong("value", found, expected)
     }
 }
 
-/// One function for all types, and JSON's own word for what serde calls a unit.
-fn wrong(found: Unexpected<'_>, expected: &dyn Expected) -> JsonError {
+/// One function for all types, JSON's own word for what serde calls a unit, and no names of Rust's numbers.
+fn wrong(what: &str, found: Unexpected<'_>, expected: &dyn Expected) -> JsonError {
+    let expected = expected.to_string();
+    let expected = match expected.as_str() {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more",
+        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number",
+        "f32" | "f64" => "a number",
+        other => other,
+    };
     match found {
-        Unexpected::Unit => serde::de::Error::custom(format_args!("invalid type: null, expected {expected}")),
-        found => serde::de::Error::custom(format_args!("invalid type: {found}, expected {expected}")),
+        Unexpected::Unit => serde::de::Error::custom(format_args!("invalid {what}: null, expected {expected}")),
+        found => serde::de::Error::custom(format_args!("invalid {what}: {found}, expected {expected}")),
     }
 }
 
@@ -112,7 +123,7 @@ impl Node {
             Value::Array(_) => Unexpected::Seq,
             Value::Object(_) => Unexpected::Map,
         };
-        wrong(found, expected)
+        wrong("type", found, expected)
     }
 }
 

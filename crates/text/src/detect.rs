@@ -1,12 +1,14 @@
 //! The language of an article that does not say it. Never of a short question.
 
 use crate::fold::han;
+use crate::question::spaced_words;
 use crate::script::{Script, script_of};
+use crate::stopwords::spoken;
 
 /// The canonical tag of the language that `text` is written in, `und` when it cannot be told.
 ///
 /// Scripts that belong to one language decide first; Latin, Cyrillic and Arabic text goes to a statistical model
-/// (whatlang), which needs a sentence or two.
+/// (whatlang), which needs a sentence or two; shorter text is told by its function words.
 pub fn detect(text: &str) -> &'static str {
     let sample = head(text, 4000);
     let (mut han, mut kana, mut hangul, mut traditional, mut simplified, mut letters) = (0, 0, 0, 0, 0, 0usize);
@@ -47,7 +49,15 @@ pub fn detect(text: &str) -> &'static str {
     {
         return SINGLE[i].1;
     }
-    whatlang::detect(sample).filter(|i| i.is_reliable() || i.confidence() > 0.6).map_or("und", |i| code(i.lang()))
+    let sure = whatlang::detect(sample).filter(|i| i.is_reliable() || i.confidence() > 0.6);
+    sure.map(|i| code(i.lang())).or_else(|| by_function_words(sample)).unwrap_or("und")
+}
+
+/// For a few words that no model is sure of.
+fn by_function_words(text: &str) -> Option<&'static str> {
+    let mut words = Vec::new();
+    spaced_words(text, |word, _| words.push(word.to_string()));
+    spoken(words.iter().map(String::as_str))
 }
 
 /// Frequent characters that only Simplified text has.
@@ -164,6 +174,9 @@ mod tests {
             ("Comment réinitialiser mon mot de passe si je l'ai oublié ?", "fr"),
             ("كيف يمكنني إعادة تعيين كلمة المرور الخاصة بي؟", "ar"),
             ("Как сбросить пароль, если я его забыл?", "ru"),
+            ("Where is my order?\nLook it up under Orders.", "en"),
+            ("Wo ist mein Paket?", "de"),
+            ("PayPal Visa", "und"),
             ("123 !!!", "und"),
             ("", "und"),
         ] {

@@ -28,11 +28,12 @@ from ._errors import (
     Panic,
     ReadOnly,
 )
-from ._kb import KnowledgeBase, rebuild, version
+from ._kb import ArticleLike, KnowledgeBase, rebuild, version
 from ._results import Results
 from ._types import (
     Answer,
     Article,
+    Contact,
     Curated,
     CurationWarning,
     Embedded,
@@ -49,6 +50,7 @@ from ._types import (
     Stats,
     Suggestion,
     UnembeddedPassage,
+    Verdict,
     Votes,
 )
 
@@ -58,8 +60,10 @@ __all__ = [
     "AnalyzerMismatch",
     "Answer",
     "Article",
+    "ArticleLike",
     "Cancelled",
     "Closed",
+    "Contact",
     "Curated",
     "CurationWarning",
     "Embedded",
@@ -92,6 +96,7 @@ __all__ = [
     "Stats",
     "Suggestion",
     "UnembeddedPassage",
+    "Verdict",
     "Votes",
     "rebuild",
     "version",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import EAGAIN, ENOENT
 from typing import Dict, Optional, Type
 
 
@@ -53,6 +54,7 @@ class Locked(HelpdexError, BlockingIOError):
     """Another process or handle is writing the knowledge base."""
 
     slug = "locked"
+    errno = EAGAIN
 
     __str__ = Exception.__str__
 
@@ -61,6 +63,7 @@ class NotAKnowledgeBase(HelpdexError, FileNotFoundError):
     """There is no knowledge base at this place."""
 
     slug = "not_a_knowledge_base"
+    errno = ENOENT
 
     __str__ = Exception.__str__
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import functools
 import json
 import os
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union, overload
+from dataclasses import replace
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union, cast, overload
 from types import TracebackType
 
 from . import _library
-from ._errors import Closed, HelpdexError
+from ._errors import Closed, HelpdexError, InvalidArticle
 from ._library import NULL, Progress
 from ._native import ffi, lib
 from ._results import Results
 from ._types import (
-    Article, Curated, Embedded, Learned, LoadReport, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
+    Article, Curated, Embedded, Learned, LoadReport, Refused, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
 )
 from ._vectors import Vector, encoded
 
@@ -23,7 +25,53 @@ ArticleLike = Union[Article, Mapping[str, Any]]
 ProgressFunction = Callable[[str, int, Optional[int]], Any]
 Place = Union[str, "os.PathLike[str]"]
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json(value: Any) -> Any:
+    """What JSON does not know but has a way to write: times, and dataclasses of this package."""
+    if isinstance(value, datetime.datetime):
+        # Without a zone it is of this machine's.
+        return value.astimezone(datetime.timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
+    if isinstance(value, datetime.date):
+        return f"{value.isoformat()}T00:00:00Z"
+    written = to_json(value)
+    if written is value:
+        raise TypeError(f"{type(value).__name__} is no JSON value")
+    return written
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_json, allow_nan=False).encode
+
+
+def _encoded(article: ArticleLike) -> str:
+    """An article as JSON.
+
+    :raises InvalidArticle: when it has a value that JSON does not have.
+    """
+    plain = to_json(article)
+    try:
+        return _encode(plain)
+    except (TypeError, ValueError) as error:
+        fields = cast(Mapping[str, Any], plain) if isinstance(plain, Mapping) else {}
+        id = fields.get("id")
+        raise InvalidArticle(str(error), _faulty(fields), id if isinstance(id, str) else None) from None
+
+
+def _counted(index: int, unwritten: Sequence[Refused]) -> int:
+    """Which article of an iterable the library's number ``index`` is, when it was not handed those ``unwritten``."""
+    for r in unwritten:
+        index += r.index <= index
+    return index
+
+
+def _faulty(fields: Mapping[str, Any]) -> str:
+    """The first field that JSON has no way to write."""
+    for name, value in fields.items():
+        try:
+            _encode(value)
+        except (TypeError, ValueError):
+            return str(name)
+    return "article"
 
 
 def _utf8(text: str) -> bytes:
@@ -166,7 +214,8 @@ class KnowledgeBase:
         :raises InvalidArticle: (a ``ValueError``) with ``article`` and ``field`` for the first bad one.
         :raises Locked: when another process is writing.
         """
-        self._call("put", {"articles": [to_json(a) for a in articles], "strict": True})
+        list = ",".join([_encoded(a) for a in articles])
+        _library.ask(self._live(), _utf8(f'{{"op":"put","strict":true,"articles":[{list}]}}'))
 
     def load(
         self, articles: Iterable[ArticleLike], *, progress: Optional[ProgressFunction] = None
@@ -178,15 +227,22 @@ class KnowledgeBase:
         """
         handle = self._live()
         watch = Progress(progress)
-        out = ffi.new("hdx_loader **")
-        _library.call(lib.hdx_loader_new, handle, watch.callback, NULL, out)
-        loader = ffi.gc(out[0], lib.hdx_loader_free)
-        for article in articles:
-            text = _utf8(_encode(to_json(article)))
+        opened = ffi.new("hdx_loader **")
+        _library.call(lib.hdx_loader_new, handle, watch.callback, NULL, opened)
+        loader = ffi.gc(opened[0], lib.hdx_loader_free)
+        unwritten: List[Refused] = []
+        for n, article in enumerate(articles):
+            try:
+                text = _utf8(_encoded(article))
+            except InvalidArticle as e:
+                unwritten.append(Refused(index=n, id=e.article, field=e.field or "article", message=e.message))
+                continue
             watch.call(lib.hdx_loader_add, loader, text, len(text))
-        report = ffi.new("hdx_bytes **")
-        watch.call(lib.hdx_loader_finish, loader, NULL, NULL, report)
-        return from_json(LoadReport, json.loads(_library.take(report)))
+        out = ffi.new("hdx_bytes **")
+        watch.call(lib.hdx_loader_finish, loader, NULL, NULL, out)
+        report = from_json(LoadReport, json.loads(_library.take(out)))
+        refused = [replace(r, index=_counted(r.index, unwritten)) for r in report.refused]
+        return replace(report, refused=sorted(refused + unwritten, key=lambda r: r.index))
 
     def delete(self, *ids: str) -> None:
         """Takes articles out. Ids that are not there are no error."""
@@ -316,7 +372,7 @@ class KnowledgeBase:
         """Completions of what is being typed; featured and popular articles when nothing was."""
         params: Dict[str, Any] = {**_viewer(audiences, now, attributes), "prefix": prefix, "limit": limit, "offsets": "codepoint"}
         if locales is not None:
-            params["locales"] = list(locales)
+            params["locales"] = _names(locales)
         return [from_json(Suggestion, s) for s in self.call("suggest", **params)["suggestions"]]
 
     def related(
@@ -351,7 +407,7 @@ class KnowledgeBase:
         :raises InvalidRequest: (a ``ValueError``) for a rule that makes no sense; then nothing changed.
         """
         rules = [dict(rule) for rule in set]
-        done = self.call("curate", set=rules, delete=list(delete), replace=replace, diff=diff)
+        done = self.call("curate", set=rules, delete=_names(delete), replace=replace, diff=diff)
         return from_json(Curated, done)
 
     def learn(
@@ -469,7 +525,7 @@ class KnowledgeBase:
         >>> KnowledgeBase.from_bytes(kb.snapshot()).search("when are you open?")[0].passage
         'We answer from 9 to 17.'
         """
-        names = list(audiences) if audiences is not None else ["public"]
+        names = _names(audiences) if audiences is not None else ["public"]
         if file is not None:
             self._call("snapshot", {"file": os.fsdecode(file), "audiences": names}, progress)
             return None
@@ -491,7 +547,7 @@ def _viewer(
 ) -> Dict[str, Any]:
     params: Dict[str, Any] = {}
     if audiences is not None:
-        params["audiences"] = list(audiences)
+        params["audiences"] = _names(audiences)
     if now is not None:
         params["now"] = now
     if attributes is not None:

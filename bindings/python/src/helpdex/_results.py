@@ -34,7 +34,7 @@ class Results(Sequence[Answer]):
 
     @property
     def total(self) -> int:
-        """How many articles match in some way."""
+        """How many articles match in some way, each translation for itself; at least those that are shown."""
         self._read()
         return int(self._rest["total"])
 
@@ -89,6 +89,9 @@ class Results(Sequence[Answer]):
         return self._read()[index]
 
     def __repr__(self) -> str:
+        text = self.text
+        if text is not None:
+            return f"<the answer {text!r} to {self.question!r}>"
         return f"<{len(self)} of {self.total} answers to {self.question!r}>"
 
     def __reduce__(self) -> Any:
@@ -111,6 +114,9 @@ class Results(Sequence[Answer]):
                 f'<li lang="{html.escape(a.lang)}" dir="auto"><b>{title}</b> <small>({html.escape(a.lang)}) {where}</small>'
                 f"<br>{marked(a.passage, a.highlights)}</li>"
             )
+        text = self.text
+        if text is not None:
+            return f"<p>{html.escape(text)}</p>"
         if not items:
             return f"<p>No article answers “{html.escape(self.question)}”.</p>"
         return f"<ol>{''.join(items)}</ol>"

@@ -134,13 +134,13 @@ class Article:
 
 @dataclass(frozen=True)
 class Highlight:
-    """A part of a text: byte offsets of UTF-8, on character boundaries."""
+    """A part of a text: offsets in what the request counts in (``offsets``), bytes of UTF-8 without; in Python characters, in JavaScript UTF-16 units. Always between characters."""
 
     start: int
-    """First byte."""
+    """Where it begins."""
 
     end: int
-    """One past the last byte."""
+    """One past its end."""
 
     @classmethod
     def _from(cls, v: Mapping[str, Any]) -> Highlight:

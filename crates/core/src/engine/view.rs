@@ -2,7 +2,7 @@
 
 use super::compact::Compact;
 use super::segment::{Kind, Segment, TermPostings};
-use super::{Bytes, Field};
+use super::{Bytes, Field, TermList};
 use crate::bridge::Bridges;
 use crate::error::{Error, Result};
 use crate::order;
@@ -143,9 +143,21 @@ impl View {
     /// Words within `distance` (1 or 2) edits of `word`, a swap of neighbours being one, which share its first
     /// character; nearest first, then most frequent.
     pub fn words_near(&self, word: &str, distance: u8) -> Result<Vec<Expanded>> {
+        self.terms_near(word, distance, 1)
+    }
+
+    /// Stems near a word, in the same way, as the dictionary has them.
+    pub fn stems_near(&self, word: &str, distance: u8) -> Result<Vec<Expanded>> {
+        let mut key = String::new();
+        TermList::stem_key(word, &mut key);
+        self.terms_near(&key, distance, 2)
+    }
+
+    /// Terms near one with which they share the first characters.
+    fn terms_near(&self, word: &str, distance: u8, shared: usize) -> Result<Vec<Expanded>> {
         let dfa = automaton(word, distance);
         let mut found = std::collections::BTreeMap::<String, (u32, u8)>::new();
-        let first = word.chars().next().map_or(0, char::len_utf8);
+        let first = word.chars().take(shared).map(char::len_utf8).sum::<usize>();
         let end = upper_bound(&word[..first]);
         for s in &self.segments {
             s.words_near(&dfa, &word.as_bytes()[..first], end.as_deref(), |term, distance, doc_freq| {

@@ -2,9 +2,10 @@
 
 use super::candidates::Candidate;
 use super::evidence::Hit;
+use super::language::UNKNOWN;
 use super::plan::{Group, Plan};
 use super::rank::Features;
-use super::response::{Answer, Highlight, Reason};
+use super::response::{Answer, Highlight, How, Reason};
 use crate::engine::{At, Stored, TermList, View};
 use crate::error::{Error, Result};
 use crate::order;
@@ -30,7 +31,7 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
     let head = stored(c.head)?;
     let (card, title) = (head.card()?, decode(&head)?);
     let passage = decode(&stored(c.doc)?)?;
-    let other_language = locale.is_some_and(|l| !same_language(l, &card.lang));
+    let other_language = locale.is_some_and(|l| card.lang != UNKNOWN && !same_language(l, &card.lang));
     let anchor = (!passage.anchor.is_empty()).then(|| passage.anchor.clone());
     let url = card.url.map(|url| match &anchor {
         Some(anchor) if !url.contains('#') => format!("{url}#{anchor}"),
@@ -39,7 +40,7 @@ pub fn answer(view: &View, plan: &Plan, question: &str, ranked: &Ranked, locale:
     Ok(Answer {
         highlights: highlights(plan, c.mask, &passage, &ranked.hits, Place::Text),
         title_highlights: highlights(plan, c.mask, &title, &ranked.head_hits, Place::Title),
-        reasons: reasons(plan, question, c, &ranked.hits),
+        reasons: reasons(plan, question, ranked),
         id: card.id,
         family: card.family,
         lang: card.lang,
@@ -106,8 +107,10 @@ fn highlights(plan: &Plan, mask: u64, record: &PassageRecord, hits: &[Hit], plac
     out
 }
 
-/// For each word of the question the closest form that the passage has, or that the article has elsewhere.
-fn reasons(plan: &Plan, question: &str, c: &Candidate, hits: &[Hit]) -> Vec<Reason> {
+/// For each word of the question the closest form that the passage or the title has, or that the article has elsewhere. Which of
+/// several other words stands elsewhere is not looked up.
+fn reasons(plan: &Plan, question: &str, ranked: &Ranked) -> Vec<Reason> {
+    let c = &ranked.candidate;
     let mut out = Vec::new();
     for (n, group) in plan.groups.iter().enumerate() {
         let bit = 1u64 << (n & 63);
@@ -115,12 +118,16 @@ fn reasons(plan: &Plan, question: &str, c: &Candidate, hits: &[Hit]) -> Vec<Reas
             continue;
         }
         let terms = plan.terms.iter().enumerate().filter(|(_, t)| t.group == n);
-        let here = terms.clone().filter(|(i, _)| hits.iter().any(|h| h.term as usize == *i));
+        let shown = |i: usize| ranked.hits.iter().chain(&ranked.head_hits).any(|h| h.term as usize == i);
+        let here = terms.clone().filter(|(i, _)| shown(*i));
         let segment = c.at.segment as usize;
-        let in_index = terms.filter(|(_, t)| t.postings.get(segment).is_some_and(Option::is_some));
-        let Some((_, term)) = here.min_by_key(|(_, t)| t.how).or_else(|| in_index.min_by_key(|(_, t)| t.how)) else {
-            continue;
-        };
+        let bridged = c.bridged & bit != 0;
+        let elsewhere = terms
+            .filter(|(_, t)| t.postings.get(segment).is_some_and(Option::is_some))
+            .filter(|(_, t)| (t.how >= How::Synonym) == bridged);
+        let alone = !bridged || elsewhere.clone().count() == 1;
+        let elsewhere = elsewhere.min_by_key(|(_, t)| t.how).filter(|_| alone);
+        let Some((_, term)) = here.min_by_key(|(_, t)| t.how).or(elsewhere) else { continue };
         let matched = if TermList::is_stem(term.key.as_bytes()) { &term.key[1..] } else { &term.key };
         out.push(Reason {
             word: question.get(group.span.clone()).unwrap_or_default().to_string(),

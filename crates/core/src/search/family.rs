@@ -2,11 +2,15 @@
 
 use super::answer::Ranked;
 use super::candidates::Candidate;
+use super::language::UNKNOWN;
 use super::pinned::best_passage;
 use super::plan::Plan;
 use crate::engine::{At, Field, View};
 use crate::error::Result;
 use std::collections::HashSet;
+
+/// How well an article suits that does not tell its language: better than one in the reader's second.
+const UNTOLD: f32 = 0.6;
 
 /// How well each language of the index suits a reader with this chain: 1 for the first of the chain, less for later
 /// ones, 0 for those that are not in it.
@@ -20,7 +24,12 @@ pub fn suits(view: &View, chain: &[String]) -> Vec<f32> {
             tag = &tag[..tag.rfind('-')?];
         }
     };
-    view.languages().iter().map(|tag| rank(tag).map_or(0.0, |n| 1.0 / (1.0 + n as f32))).collect()
+    let suit = |tag: &String| match rank(tag) {
+        Some(n) => 1.0 / (1.0 + n as f32),
+        None if tag == UNKNOWN => UNTOLD,
+        None => 0.0,
+    };
+    view.languages().iter().map(suit).collect()
 }
 
 /// Keeps the first of each family.

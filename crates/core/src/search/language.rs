@@ -82,7 +82,7 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
 }
 
 /// The language of articles that do not tell.
-const UNKNOWN: &str = "und";
+pub const UNKNOWN: &str = "und";
 
 /// Languages less likely than this share are not asked for their function words.
 const UNLIKELY: f32 = 0.05;

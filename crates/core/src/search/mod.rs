@@ -132,7 +132,6 @@ pub(crate) fn search_among(
         }
     }
     let Round { mut ranked, total, facets, signals } = found;
-    let total = total.max(ruling.first.len() as u64);
     let verdict = if ruling.vouches {
         Verdict::by_curator()
     } else {
@@ -157,6 +156,8 @@ pub(crate) fn search_among(
         let stale = standing.stale(r.candidate.at)?;
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
+    // What is shown without any word in common, pinned or near by its letters or its meaning, counts too.
+    let total = total.max((request.offset + answers.len()) as u64);
     let did_you_mean = spelling::did_you_mean(view, &known, &plan, &request.question)?;
     let unknown = plan.unknown;
     Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })

@@ -10,6 +10,7 @@ use crate::engine::{At, Expanded, Field, TermList, TermPostings, View};
 use crate::error::Result;
 use crate::kb::{State, Visible};
 use crate::order;
+use helpdex_text::script::{Script, is_mark, script_of};
 use helpdex_text::{Role, Vocabulary};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -260,7 +261,8 @@ impl Plan {
         for gram in &analyzed.grams {
             let (frequency, postings) = view.term(Field::Grams, gram.as_bytes())?;
             if frequency > 0 {
-                let weight = libm::powf(idf(n, frequency), w.idf_power);
+                let spaced = gram.chars().next().is_some_and(|c| matches!(script_of(c), Script::Spaced));
+                let weight = libm::powf(idf(n, frequency), w.idf_power) * if spaced { w.spaced_grams } else { 1.0 };
                 TermList::gram_key(gram, &mut key);
                 plan.grams.push(Gram { weight, title_key: key.clone(), postings });
             }
@@ -352,7 +354,17 @@ fn expand(
     }
     // A short word has too many neighbours.
     if unknown && spelled(term) && characters >= 4 {
-        add(known.view.words_near(term, if characters >= 8 { 2 } else { 1 })?, How::Typo, w.typo)?;
+        let distance = if characters >= 8 { 2 } else { 1 };
+        add(known.view.words_near(term, distance)?, How::Typo, w.typo)?;
+        if forms.is_empty() {
+            // Articles may have the word in another form only.
+            for e in known.view.stems_near(term, distance)?.into_iter().take(MAX_EXPANSIONS) {
+                let (frequency, postings) = known.lookup(&e.term)?;
+                if frequency > 0 {
+                    forms.push(Form { key: e.term, how: How::Typo, weight: w.typo, own: false, frequency, postings });
+                }
+            }
+        }
     }
     Ok(())
 }
@@ -360,6 +372,5 @@ fn expand(
 /// Whether typing errors in `term` are letters gone wrong: scripts without spaces have their n-grams for that, and a code with an
 /// error is another code.
 fn spelled(term: &str) -> bool {
-    use helpdex_text::script::{Script, is_mark, script_of};
     term.chars().all(|c| (c.is_alphabetic() || is_mark(c)) && matches!(script_of(c), Script::Spaced))
 }

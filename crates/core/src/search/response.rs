@@ -19,7 +19,8 @@ pub struct Response {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub signals: Signals,
-    /// How many articles match in some way: the more, the less it says.
+    /// How many articles match in some way, each translation for itself also where answers are one a family: the more, the less it
+    /// says. At least what is shown.
     pub total: u64,
     /// For each facet asked for, how many of these have each value.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -102,13 +103,14 @@ pub struct Answer {
     pub features: Features,
 }
 
-/// A part of a text: byte offsets of UTF-8, on character boundaries.
+/// A part of a text: offsets in what the request counts in (`offsets`), bytes of UTF-8 without; in Python characters, in JavaScript
+/// UTF-16 units. Always between characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Highlight {
-    /// First byte.
+    /// Where it begins.
     pub start: usize,
-    /// One past the last byte.
+    /// One past its end.
     pub end: usize,
 }
 

@@ -5,7 +5,7 @@
 use super::plan::{Group, Known, Plan, Term};
 use super::response::How;
 use super::written::written;
-use crate::engine::{TermPostings, View};
+use crate::engine::{TermList, TermPostings, View};
 use crate::error::Result;
 use helpdex_text::question::{bare, spaced_words};
 use helpdex_text::stopwords::is_stopword;
@@ -96,7 +96,8 @@ fn as_written(view: &View, known: &Known<'_>, term: &str) -> Result<String> {
             return Ok(written[bare(&written)].to_string());
         }
     }
-    Ok(term.to_string())
+    let word = if TermList::is_stem(term.as_bytes()) { &term[1..] } else { term };
+    Ok(word.to_string())
 }
 
 /// A word in the case that another was typed in: capitals, a capital first, or none. One that has its own, as in `iPhone`, keeps
