@@ -52,7 +52,7 @@ def _encoded(article: ArticleLike) -> str:
     try:
         return _encode(plain)
     except (TypeError, ValueError) as error:
-        fields = cast(Mapping[str, Any], plain) if isinstance(plain, Mapping) else {}
+        fields: Dict[str, Any] = dict(cast(Mapping[str, Any], plain)) if isinstance(plain, Mapping) else {}
         id = fields.get("id")
         raise InvalidArticle(str(error), _faulty(fields), id if isinstance(id, str) else None) from None
 
