@@ -157,7 +157,8 @@ pub(crate) fn search_among(
         answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
     }
     // What is shown without any word in common, pinned or near by its letters or its meaning, counts too.
-    let total = total.max((request.offset + answers.len()) as u64);
+    let shown = if answers.is_empty() { 0 } else { request.offset + answers.len() };
+    let total = total.max(ruling.first.len().max(shown) as u64);
     let did_you_mean = spelling::did_you_mean(view, &known, &plan, &request.question)?;
     let unknown = plan.unknown;
     Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })
