@@ -261,8 +261,7 @@ impl Plan {
         for gram in &analyzed.grams {
             let (frequency, postings) = view.term(Field::Grams, gram.as_bytes())?;
             if frequency > 0 {
-                let spaced = gram.chars().next().is_some_and(|c| matches!(script_of(c), Script::Spaced));
-                let weight = libm::powf(idf(n, frequency), w.idf_power) * if spaced { w.spaced_grams } else { 1.0 };
+                let weight = libm::powf(idf(n, frequency), w.idf_power);
                 TermList::gram_key(gram, &mut key);
                 plan.grams.push(Gram { weight, title_key: key.clone(), postings });
             }

@@ -20,8 +20,6 @@ pub struct Weights {
     pub single: f32,
     /// Character n-grams, relative to words.
     pub grams: f32,
-    /// Those of words in scripts with spaces, relative to those of scripts without.
-    pub spaced_grams: f32,
     /// Share of the question's n-grams that an article must have to be found by them alone, without any word, 0 to 1.
     pub letters: f32,
     /// The title lane, on top of the joint one: in FAQs the title is the question.
@@ -109,7 +107,6 @@ impl Default for Weights {
             inner: 0.193,
             single: 0.69,
             grams: 0.6,
-            spaced_grams: 0.7,
             letters: 0.15,
             title: 0.59,
             title_grams: 0.446,
