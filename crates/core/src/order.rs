@@ -31,13 +31,13 @@ pub fn sort_by_key<T, K: Ord>(list: &mut [T], mut key: impl FnMut(&T) -> K) {
     sort_by(list, |a, b| key(a).cmp(&key(b)));
 }
 
-/// Sorts by a key that takes some work to find.
-pub fn sort_by_cached_key<T, K: Ord>(list: &mut [T], mut key: impl FnMut(&T) -> K) {
+/// The same for large things or a key that takes some work to find.
+pub fn sort_by_cached_key<T, K: Ord>(list: &mut [T], key: impl FnMut(&T) -> K) {
     if cfg!(not(target_family = "wasm")) {
         list.sort_by_cached_key(key);
-        return;
+    } else {
+        sort_by_key(list, key);
     }
-    sort_by(list, |a, b| key(a).cmp(&key(b)));
 }
 
 /// A map of a few things. Collecting one sorts them first, in code of its own for each kind.

@@ -9,6 +9,7 @@
 Reset your password - Tap Forgot password.
 """
 
+from ._encoding import ArticleLike
 from ._errors import (
     AnalyzerMismatch,
     Cancelled,
@@ -28,7 +29,7 @@ from ._errors import (
     Panic,
     ReadOnly,
 )
-from ._kb import ArticleLike, KnowledgeBase, rebuild, version
+from ._kb import KnowledgeBase, rebuild, version
 from ._results import Results
 from ._types import (
     Answer,

@@ -3,75 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import functools
 import json
 import os
-from dataclasses import replace
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union, cast, overload
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union, overload
 from types import TracebackType
 
 from . import _library
+from ._encoding import ArticleLike, Unwritten, encode, encoded_article
 from ._errors import Closed, HelpdexError, InvalidArticle
 from ._library import NULL, Progress
 from ._native import ffi, lib
 from ._results import Results
 from ._types import (
-    Article, Curated, Embedded, Learned, LoadReport, Refused, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json, to_json,
+    Article, Curated, Embedded, Learned, LoadReport, Related, SelfTest, Stats, Suggestion, UnembeddedPassage, from_json,
 )
 from ._vectors import Vector, encoded
 
-ArticleLike = Union[Article, Mapping[str, Any]]
 ProgressFunction = Callable[[str, int, Optional[int]], Any]
 Place = Union[str, "os.PathLike[str]"]
-
-
-
-def _json(value: Any) -> Any:
-    """What JSON does not know but has a way to write: times, and dataclasses of this package."""
-    if isinstance(value, datetime.datetime):
-        # Without a zone it is of this machine's.
-        return value.astimezone(datetime.timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
-    if isinstance(value, datetime.date):
-        return f"{value.isoformat()}T00:00:00Z"
-    written = to_json(value)
-    if written is value:
-        raise TypeError(f"{type(value).__name__} is no JSON value")
-    return written
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_json, allow_nan=False).encode
-
-
-def _encoded(article: ArticleLike) -> str:
-    """An article as JSON.
-
-    :raises InvalidArticle: when it has a value that JSON does not have.
-    """
-    plain = to_json(article)
-    try:
-        return _encode(plain)
-    except (TypeError, ValueError) as error:
-        fields: Dict[str, Any] = dict(cast(Mapping[str, Any], plain)) if isinstance(plain, Mapping) else {}
-        id = fields.get("id")
-        raise InvalidArticle(str(error), _faulty(fields), id if isinstance(id, str) else None) from None
-
-
-def _counted(index: int, unwritten: Sequence[Refused]) -> int:
-    """Which article of an iterable the library's number ``index`` is, when it was not handed those ``unwritten``."""
-    for r in unwritten:
-        index += r.index <= index
-    return index
-
-
-def _faulty(fields: Mapping[str, Any]) -> str:
-    """The first field that JSON has no way to write."""
-    for name, value in fields.items():
-        try:
-            _encode(value)
-        except (TypeError, ValueError):
-            return str(name)
-    return "article"
 
 
 def _utf8(text: str) -> bytes:
@@ -117,7 +67,7 @@ class KnowledgeBase:
         options.update({k: v for k, v in (("threads", threads), ("writer_memory", writer_memory)) if v is not None})
         if insights is not None:
             options["insights"] = os.fsdecode(insights)
-        encoded = _encode(options).encode()
+        encoded = encode(options).encode()
         if place is None:
             if create:
                 raise ValueError("create is for directories: name one")
@@ -198,7 +148,7 @@ class KnowledgeBase:
 
     def _call(self, op: str, params: Mapping[str, Any], progress: Optional[ProgressFunction] = None) -> bytes:
         handle = self._live()
-        request = _utf8(_encode({"op": op, **params}))
+        request = _utf8(encode({"op": op, **params}))
         if progress is None:
             return _library.ask(handle, request)
         watch = Progress(progress)
@@ -214,7 +164,7 @@ class KnowledgeBase:
         :raises InvalidArticle: (a ``ValueError``) with ``article`` and ``field`` for the first bad one.
         :raises Locked: when another process is writing.
         """
-        list = ",".join([_encoded(a) for a in articles])
+        list = ",".join([encoded_article(a) for a in articles])
         _library.ask(self._live(), _utf8(f'{{"op":"put","strict":true,"articles":[{list}]}}'))
 
     def load(
@@ -230,19 +180,17 @@ class KnowledgeBase:
         opened = ffi.new("hdx_loader **")
         _library.call(lib.hdx_loader_new, handle, watch.callback, NULL, opened)
         loader = ffi.gc(opened[0], lib.hdx_loader_free)
-        unwritten: List[Refused] = []
+        unwritten = Unwritten()
         for n, article in enumerate(articles):
             try:
-                text = _utf8(_encoded(article))
+                text = _utf8(encoded_article(article))
             except InvalidArticle as e:
-                unwritten.append(Refused(index=n, id=e.article, field=e.field or "article", message=e.message))
+                unwritten.add(n, e)
                 continue
             watch.call(lib.hdx_loader_add, loader, text, len(text))
         out = ffi.new("hdx_bytes **")
         watch.call(lib.hdx_loader_finish, loader, NULL, NULL, out)
-        report = from_json(LoadReport, json.loads(_library.take(out)))
-        refused = [replace(r, index=_counted(r.index, unwritten)) for r in report.refused]
-        return replace(report, refused=sorted(refused + unwritten, key=lambda r: r.index))
+        return unwritten.among(from_json(LoadReport, json.loads(_library.take(out))))
 
     def delete(self, *ids: str) -> None:
         """Takes articles out. Ids that are not there are no error."""
@@ -315,7 +263,7 @@ class KnowledgeBase:
         :raises InvalidRequest: (a ``ValueError``) for an option that makes no sense.
         """
         # Only what differs from the defaults is written: for most questions that is nothing.
-        params: Dict[str, Any] = {}
+        params = _viewer(audiences, now, attributes)
         if limit != 10:
             params["limit"] = limit
         if offset:
@@ -328,16 +276,12 @@ class KnowledgeBase:
             params["learned"] = False
         if not prefix:
             params["prefix"] = False
-        if audiences is not None:
-            params["audiences"] = _names(audiences)
         if locales is not None:
             params["locales"] = _names(locales)
         if fallback_locale is not None:
             params["fallback_locale"] = fallback_locale
         if facets is not None:
             params["facets"] = _names(facets)
-        if now is not None:
-            params["now"] = now
         if session is not None:
             params["session"] = session
         if product is not None:
@@ -346,12 +290,10 @@ class KnowledgeBase:
             params["names"] = _names(names)
         if filter is not None:
             params["filter"] = {k: [v] if isinstance(v, str) else list(v) for k, v in filter.items()}
-        if attributes is not None:
-            params["attributes"] = dict(attributes)
         if embedding is not None:
             params["embedding"] = encoded(embedding)
-        options = _encode(params)[1:-1] + "," if params else ""
-        request = f'{{"op":"search",{options}"offsets":"codepoint","question":{_encode(question)}}}'
+        options = encode(params)[1:-1] + "," if params else ""
+        request = f'{{"op":"search",{options}"offsets":"codepoint","question":{encode(question)}}}'
         return Results(question, _library.ask(self._live(), _utf8(request)))
 
     async def search_async(self, question: str, **options: Any) -> Results:
@@ -530,7 +472,7 @@ class KnowledgeBase:
             self._call("snapshot", {"file": os.fsdecode(file), "audiences": names}, progress)
             return None
         handle = self._live()
-        encoded = _utf8(_encode(names))
+        encoded = _utf8(encode(names))
         watch = Progress(progress)
         out = ffi.new("hdx_bytes **")
         watch.call(lib.hdx_snapshot, handle, encoded, len(encoded), watch.callback, NULL, out)
@@ -573,4 +515,4 @@ def version() -> str:
     return text.decode()
 
 
-__all__: List[str] = ["ArticleLike", "HelpdexError", "KnowledgeBase", "rebuild", "version"]
+__all__: List[str] = ["HelpdexError", "KnowledgeBase", "rebuild", "version"]
