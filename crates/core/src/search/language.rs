@@ -90,7 +90,7 @@ const UNLIKELY: f32 = 0.05;
 /// See [`SMOOTHING`]; for rarity.
 const HALF: f32 = 0.5;
 
-/// The same for function words: half of twice as many articles more have them, if that makes them more common. A few articles do not show how common they are.
+/// The same for function words, where it makes them more common: a few articles do not show how common they are.
 const COMMON: f32 = 15.0;
 
 /// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
