@@ -15,6 +15,7 @@ mod replay;
 mod set;
 mod sure;
 mod table;
+mod trees;
 mod verdict;
 
 use baseline::Baseline;
@@ -54,6 +55,9 @@ struct Args {
     /// Fit the weights
     #[arg(long)]
     fit: bool,
+    /// Fit the trees that compare the best answers with each other
+    #[arg(long)]
+    fit_trees: bool,
     /// Fit the verdict, and say how it does on families of sets it was not fitted on
     #[arg(long)]
     fit_verdict: bool,
@@ -139,6 +143,9 @@ fn run(args: &Args) -> Result<bool, String> {
     }
     if args.fit {
         fit::run(&sets, &weights, &now)?;
+    }
+    if args.fit_trees {
+        trees::run(&sets, &weights, &now)?;
     }
     if args.fit_verdict {
         verdict::run(&sets)?;

@@ -5,8 +5,8 @@
 //! seen: every family is held out once. What was fitted on what is kept beside the table: [`provenance`].
 
 mod ascent;
-mod pool;
-mod provenance;
+pub mod pool;
+pub mod provenance;
 
 use crate::ablate::object;
 use crate::figures::Figures;

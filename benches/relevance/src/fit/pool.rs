@@ -12,11 +12,11 @@ use std::collections::HashMap;
 const KEPT: usize = 40;
 
 /// A question with its candidates, by the ids of their articles.
-struct Question {
-    features: Vec<Features>,
+pub struct Question {
+    pub features: Vec<Features>,
     /// The ids of the judged ones; the others need none.
-    ids: Vec<String>,
-    relevant: HashMap<String, u32>,
+    pub ids: Vec<String>,
+    pub relevant: HashMap<String, u32>,
 }
 
 /// The questions of each set that have something to rank, and how many there are in all.
@@ -60,6 +60,11 @@ impl Pool {
                 sum.ndcg / *count as f64
             })
             .collect()
+    }
+
+    /// The questions of a set that have something to rank, and how many it has in all.
+    pub fn questions(&self, set: usize) -> (&[Question], usize) {
+        (&self.0[set].0, self.0[set].1)
     }
 
     /// The weights that features are ranked by: those that change some score when they change.

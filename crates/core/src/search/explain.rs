@@ -1,7 +1,7 @@
 //! Why an article stands where it stands, for whoever keeps the articles.
 
 use super::rank::{Features, fit, score};
-use super::{Reason, SearchRequest, Verdict, Weights, search, search_among};
+use super::{Answer, Reason, SearchRequest, Verdict, Weights, search, search_among};
 use crate::engine::Field;
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
@@ -58,12 +58,23 @@ pub(crate) fn explain(state: &State, request: &SearchRequest, id: &str, w: &Weig
     }
     let request = SearchRequest { limit: DEPTH, offset: 0, collapse: false, facets: Vec::new(), ..request.clone() };
     let all = search(state, &request, w)?;
-    let mut only = Visible::none(&state.view);
-    only.insert(at);
-    let own = search_among(state, &SearchRequest { limit: 1, ..request }, Some(&only), w)?;
+    let rank = all.answers.iter().position(|a| a.id == id);
+    let answer = match rank {
+        Some(n) => all.answers.into_iter().nth(n),
+        // Nothing is compared with what is not among the answers.
+        None => {
+            let mut only = Visible::none(&state.view);
+            only.insert(at);
+            let own = search_among(state, &SearchRequest { limit: 1, ..request }, Some(&only), w)?;
+            own.answers.into_iter().next().map(|mut answer| {
+                answer.features.compared = 0.0;
+                Answer { score: round(score(&answer.features, w), 1e4), ..answer }
+            })
+        }
+    };
     let mut out = Explanation {
         id: id.to_string(),
-        rank: all.answers.iter().position(|a| a.id == id).map(|n| n as u32 + 1),
+        rank: rank.map(|n| n as u32 + 1),
         score: 0.0,
         coverage: 0.0,
         reasons: Vec::new(),
@@ -72,7 +83,7 @@ pub(crate) fn explain(state: &State, request: &SearchRequest, id: &str, w: &Weig
         factors: Vec::new(),
         verdict: all.verdict,
     };
-    if let Some(answer) = own.answers.into_iter().next() {
+    if let Some(answer) = answer {
         (out.points, out.factors) = contributions(&answer.features, w);
         (out.score, out.coverage, out.reasons) = (answer.score, answer.coverage, answer.reasons);
     }
@@ -117,21 +128,26 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
         ),
         ("length", libm::powf(f.length.max(0.05), -w.length), "Shorter articles say it more to the point"),
         ("useful", 1.0 + w.useful * f.useful, "How useful people found it, whatever they asked"),
+        ("compared", libm::expf(w.compared * f.compared), "How it stands against the other best ones in everything together"),
         ("boost", f.boost, "The article's own boost, the viewer's attributes, and whether it is up to date"),
     ]);
     let listed = |parts: &[Part], neutral: f32, size: fn(f32) -> f32| {
         let mut all: Vec<&Part> = parts.iter().filter(|p| (p.1 - neutral).abs() > 5e-4).collect();
         order::sort_by(&mut all, |a, b| size(b.1).total_cmp(&size(a.1)).then(a.0.cmp(b.0)));
-        let place = |x: f32| (f64::from(x) * 1e3).round() / 1e3;
         all.into_iter()
             .map(|(feature, amount, meaning)| Contribution {
                 feature: (*feature).into(),
-                amount: place(*amount),
+                amount: round(*amount, 1e3),
                 meaning: (*meaning).into(),
             })
             .collect()
     };
     (listed(points, 0.0, |x| x), listed(&factors, 1.0, |x| libm::logf(x.max(1e-6)).abs()))
+}
+
+/// A number to so many parts of one.
+fn round(x: f32, parts: f64) -> f64 {
+    (f64::from(x) * parts).round() / parts
 }
 
 /// Names and meanings of what [`fit`] gives.
@@ -155,7 +171,7 @@ mod tests {
             Features { coverage: 0.6, boost: 1.5, length: 0.4, language: 0.9, locale: 1.0, ..Features::default() };
         (f.proximity, f.window, f.title_share, f.passage_coverage, f.passage) = (0.5, 0.7, 0.4, 0.6, 3.0);
         (f.scores.words, f.scores.title, f.scores.grams, f.semantic) = (8.0, 2.0, 5.0, 3.0);
-        (f.learned, f.vouched, f.useful) = (0.4, 6.0, -0.5);
+        (f.learned, f.vouched, f.useful, f.compared) = (0.4, 6.0, -0.5, 0.2);
         let w = Weights::default();
         let (points, factors) = contributions(&f, &w);
         let sum: f64 = points.iter().map(|c| c.amount).sum();

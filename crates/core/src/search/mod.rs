@@ -3,6 +3,7 @@
 mod answer;
 mod bridges;
 mod candidates;
+mod compare;
 mod evidence;
 mod explain;
 mod family;
@@ -25,13 +26,14 @@ mod words;
 mod written;
 
 pub(crate) use candidates::Scratch;
+pub use compare::{NAMES as SIGN_NAMES, SIGNS, Signs, TOP as TOP_LEVEL, Tree, signs};
 pub(crate) use explain::explain;
 pub use explain::{Contribution, Explanation};
 pub(crate) use family::suits;
 pub(crate) use plan::{Known, idf};
 pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
-pub use rerank::rerank;
+pub use rerank::{looked_into, rerank};
 pub use response::{Answer, Highlight, How, Reason, Response, Stale};
 pub(crate) use standing::Standing;
 pub use weights::Weights;
@@ -226,7 +228,25 @@ fn rank_all(
         r.hits = hits;
     }
     sort(state, &mut ranked[..looked_into])?;
+    compare_best(state, plan, &mut ranked, w)?;
     Ok(ranked)
+}
+
+/// Compares the first answers with each other. None of them falls behind those that are not.
+fn compare_best(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
+    let (best, rest) = ranked.split_at_mut(ranked.len().min(LOOKED_INTO));
+    let least = rest.first().map_or(0.0, |r| r.score);
+    let rarest = plan.rarest();
+    for r in best.iter_mut() {
+        rank::count_words(&mut r.features, &r.candidate, &rarest);
+    }
+    let mut features: Vec<Features> = best.iter().map(|r| r.features).collect();
+    compare::compare(&mut features, w);
+    for (r, features) in best.iter_mut().zip(features) {
+        r.features = features;
+        r.score = rank::score(&features, w).max(least);
+    }
+    sort(state, best)
 }
 
 /// What people chose before counts less, the more of the question a title says.
@@ -248,7 +268,10 @@ fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<
     for r in &mut ranked[KEPT_FIRST..looked_into] {
         r.score = rank::score(&Features { language: 0.0, ..r.features }, w).min(last);
     }
-    sort(state, &mut ranked[KEPT_FIRST..looked_into])
+    sort(state, &mut ranked[KEPT_FIRST..looked_into])?;
+    let least = ranked[looked_into - 1].score;
+    ranked[looked_into..].iter_mut().for_each(|r| r.score = r.score.min(least));
+    Ok(())
 }
 
 /// Answers that stay in their places when others in other languages are let in.

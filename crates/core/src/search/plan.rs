@@ -305,6 +305,13 @@ impl Plan {
         (w.k1 + 1.0) * self.total_idf()
     }
 
+    /// The words that the question is about, the rarest first.
+    pub fn rarest(&self) -> Vec<usize> {
+        let mut words: Vec<usize> = (0..self.groups.len()).filter(|&n| self.groups[n].counts).collect();
+        order::sort_by(&mut words, |&a, &b| self.groups[b].idf.total_cmp(&self.groups[a].idf));
+        words
+    }
+
     /// Sum of the idf of everything the question is about.
     pub fn total_idf(&self) -> f32 {
         self.groups.iter().filter(|g| g.counts).map(|g| g.idf).sum()

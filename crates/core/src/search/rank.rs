@@ -45,6 +45,16 @@ pub struct Features {
     pub boost: f32,
     /// Words of the article relative to the mean.
     pub length: f32,
+    /// Share of the question's words that the article has, each counting alike, 0 to 1.
+    pub words_had: f32,
+    /// The same for the title.
+    pub title_words: f32,
+    /// Whether the article has the question's rarest word (2/3) and the next one (1/3).
+    pub rarest: f32,
+    /// The same for the title.
+    pub title_rarest: f32,
+    /// How it compares with the other best ones, the logarithm of a factor.
+    pub compared: f32,
 }
 
 /// The final score; higher is better, 0 or more.
@@ -55,7 +65,8 @@ pub fn score(f: &Features, w: &Weights) -> f32 {
     let fit = 1.0 + fit(f, w).iter().sum::<f32>();
     let reader = 1.0 + w.language * f.language + w.locale * f.locale;
     let brief = power(f.length.max(0.05), -w.length);
-    points * covered * fit * reader * brief * f.boost * (1.0 + w.useful * f.useful)
+    let compared = if f.compared == 0.0 { 1.0 } else { libm::expf(w.compared * f.compared) };
+    points * covered * fit * reader * brief * f.boost * (1.0 + w.useful * f.useful) * compared
 }
 
 /// A power of a number above 0, to six digits: every candidate needs two.
@@ -92,6 +103,21 @@ pub fn title_share(mask: u64, mass: u32, idf: impl Fn(usize) -> u32) -> f32 {
     }
     let matched: u32 = (0..64).filter(|g| mask >> g & 1 == 1).map(idf).sum();
     (matched as f32 / mass as f32).min(1.0)
+}
+
+/// Sets the features that count words, of which `rarest` has the question's, the rarest first.
+pub fn count_words(f: &mut Features, c: &Candidate, rarest: &[usize]) {
+    let has = |mask: u64, group: usize| mask >> (group & 63) & 1 == 1;
+    let share = |mask: u64| {
+        let had = rarest.iter().filter(|&&g| has(mask, g)).count();
+        had as f32 / rarest.len().max(1) as f32
+    };
+    let first = |mask: u64| {
+        let had = |n: usize| rarest.get(n).is_some_and(|&g| has(mask, g));
+        (2.0 * f32::from(u8::from(had(0))) + f32::from(u8::from(had(1)))) / 3.0
+    };
+    (f.words_had, f.title_words) = (share(c.mask), share(c.title_mask));
+    (f.rarest, f.title_rarest) = (first(c.mask), first(c.title_mask));
 }
 
 /// What a question without words weighs.

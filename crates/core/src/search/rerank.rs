@@ -1,6 +1,7 @@
 //! Candidates in another order under other weights, without another look into the index: what fitting does thousands of times.
 
 use super::LOOKED_INTO;
+use super::compare::compare;
 use super::rank::{Features, score};
 use super::weights::Weights;
 
@@ -12,7 +13,7 @@ impl Features {
 
     /// What ranking knows before it looks into passages.
     fn at_first_look(self) -> Features {
-        Features { proximity: 0.0, title_proximity: 0.0, window: 0.0, passage_coverage: 0.0, ..self }
+        Features { proximity: 0.0, title_proximity: 0.0, window: 0.0, passage_coverage: 0.0, compared: 0.0, ..self }
     }
 }
 
@@ -21,14 +22,28 @@ impl Features {
 /// articles' ids, which decides between equal scores. Weights that the features do not depend on, such as BM25's, stay what
 /// they were in that search.
 pub fn rerank(candidates: &[Features], weights: &Weights) -> Vec<usize> {
-    let sorted = |mut order: Vec<(i64, usize)>| {
-        order.sort_unstable_by_key(|&(score, n)| (std::cmp::Reverse(score), n));
-        order.into_iter().map(|(_, n)| n)
-    };
-    let rounded = |f: &Features| (f64::from(score(f, weights)) * 1e4).round() as i64;
-    let rough = candidates.iter().enumerate().map(|(n, f)| (rounded(&f.at_first_look()), n)).collect();
-    let looked_into = sorted(rough).take(LOOKED_INTO);
-    sorted(looked_into.map(|n| (rounded(&candidates[n]), n)).collect()).collect()
+    let looked_into = looked_into(candidates, weights);
+    let mut best: Vec<Features> = looked_into.iter().map(|&n| candidates[n]).collect();
+    compare(&mut best, weights);
+    sorted(best.iter().map(|f| rounded(f, weights)).zip(looked_into).collect())
+}
+
+/// Those of the candidates whose passages a search with `weights` would look into, and that it compares with each other.
+pub fn looked_into(candidates: &[Features], weights: &Weights) -> Vec<usize> {
+    let rough = candidates.iter().enumerate().map(|(n, f)| (rounded(&f.at_first_look(), weights), n));
+    let mut best = sorted(rough.collect());
+    best.truncate(LOOKED_INTO);
+    best
+}
+
+fn rounded(f: &Features, weights: &Weights) -> i64 {
+    (f64::from(score(f, weights)) * 1e4).round() as i64
+}
+
+/// By score, best first.
+fn sorted(mut scored: Vec<(i64, usize)>) -> Vec<usize> {
+    scored.sort_unstable_by_key(|&(score, n)| (std::cmp::Reverse(score), n));
+    scored.into_iter().map(|(_, n)| n).collect()
 }
 
 #[cfg(test)]

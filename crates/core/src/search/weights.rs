@@ -76,6 +76,8 @@ pub struct Weights {
     pub own_idf: f32,
     /// Exponent on idf: above 1 rare words count more.
     pub idf_power: f32,
+    /// Exponent on the factor that the trees of `compare` give.
+    pub compared: f32,
     /// An article that people chose before in words like those of the question: points, as for the words themselves. This and
     /// the next ones were told from the replay of simulated users (`--replay`).
     pub learned: f32,
@@ -134,6 +136,7 @@ impl Default for Weights {
             stopword: 0.4,
             own_idf: 0.6,
             idf_power: 1.32,
+            compared: 1.0,
             learned: 1.0,
             chosen: 6.0,
             alike: 2.0,

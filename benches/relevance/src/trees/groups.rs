@@ -1,0 +1,90 @@
+//! Questions with their best candidates, as trees see them.
+
+use crate::families::family;
+use crate::fit::pool::Pool;
+use helpdex::{Features, Signs, Tree, Weights, looked_into, signs};
+
+/// A question weighs no more than this many times the mean.
+const MOST: f64 = 10.0;
+
+/// A question.
+pub struct Group {
+    /// The number of its set.
+    pub set: usize,
+    pub signs: Vec<Signs>,
+    /// Logarithms of the scores without trees.
+    pub logs: Vec<f64>,
+    /// `2^grade - 1`.
+    pub gains: Vec<f64>,
+    /// DCG@10 of the best order of all that is relevant.
+    pub ideal: f64,
+    /// Families weigh alike.
+    pub weight: f64,
+}
+
+/// What a place counts, 0 for the first; nothing after the tenth.
+pub fn discount(place: usize) -> f64 {
+    if place < 10 { 1.0 / libm::log2(place as f64 + 2.0) } else { 0.0 }
+}
+
+fn gain(grade: u32) -> f64 {
+    libm::exp2(f64::from(grade)) - 1.0
+}
+
+impl Group {
+    /// nDCG@10 of the order in which `trees` would put the candidates.
+    fn ndcg(&self, trees: &[Tree]) -> f64 {
+        let worth = |signs: &Signs| f64::from(trees.iter().map(|t| t.worth(signs)).sum::<i32>()) / 1000.0;
+        let scores: Vec<f64> = self.signs.iter().zip(&self.logs).map(|(s, log)| log + worth(s)).collect();
+        let mut order: Vec<usize> = (0..scores.len()).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+        order.iter().enumerate().map(|(place, &n)| self.gains[n] * discount(place)).sum::<f64>() / self.ideal
+    }
+}
+
+/// The groups of all sets, by `names`.
+pub fn of(pool: &Pool, names: &[&str], weights: &Weights) -> Vec<Group> {
+    let weights = Weights { compared: 0.0, ..weights.clone() };
+    let mut groups = Vec::new();
+    for set in 0..names.len() {
+        for question in pool.questions(set).0 {
+            let best = looked_into(&question.features, &weights);
+            let features: Vec<Features> = best.iter().map(|&n| question.features[n]).collect();
+            let grade = |n: &usize| question.relevant.get(&question.ids[*n]).copied().unwrap_or(0);
+            let mut ideal: Vec<f64> = question.relevant.values().map(|g| gain(*g)).collect();
+            ideal.sort_by(|a, b| b.total_cmp(a));
+            groups.push(Group {
+                set,
+                signs: signs(&features, &weights),
+                logs: features.iter().map(|f| libm::log(f64::from(f.score(&weights)).max(1e-6))).collect(),
+                gains: best.iter().map(|n| gain(grade(n))).collect(),
+                ideal: ideal.iter().enumerate().map(|(place, g)| g * discount(place)).sum(),
+                weight: 0.0,
+            });
+        }
+    }
+    groups
+}
+
+/// Gives the groups their weights: families count alike, up to [`MOST`]; 1 in the mean.
+pub fn weigh(groups: &mut [Group], names: &[&str]) {
+    let size = |of: &str| groups.iter().filter(|g| family(names[g.set]) == of).count() as f64;
+    let mut sizes: Vec<(&str, f64)> = names.iter().map(|n| (family(n), 0.0)).collect();
+    sizes.sort_by(|a, b| a.0.cmp(b.0));
+    sizes.dedup_by(|a, b| a.0 == b.0);
+    sizes.iter_mut().for_each(|s| s.1 = size(s.0));
+    let mean = groups.len() as f64 / sizes.len() as f64;
+    for group in groups {
+        let size = sizes.iter().find(|s| s.0 == family(names[group.set])).map_or(1.0, |s| s.1);
+        group.weight = (mean / size).min(MOST);
+    }
+}
+
+/// Change of nDCG@10 of each set (by number, of `sizes` questions) with the trees.
+pub fn changes(groups: &[&Group], sizes: &[usize], trees: &[Tree]) -> Vec<f64> {
+    let mut sums = vec![0.0; sizes.len()];
+    for group in groups {
+        sums[group.set] += group.ndcg(trees) - group.ndcg(&[]);
+    }
+    sums.iter().zip(sizes).map(|(sum, size)| sum / *size as f64).collect()
+}
