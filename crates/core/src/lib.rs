@@ -51,8 +51,8 @@ pub use learned::{ArticleLesson, Learned, Lessons, WordingLesson};
 pub use log::{Level, Log};
 pub use search::{
     ANSWER_FROM, Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response,
-    SIGNAL_BIAS, SIGN_NAMES, SIGNAL_NAMES, SIGNAL_WEIGHTS, SIGNS, SearchRequest, Signals, Signs, Stale, TOP_LEVEL, Tree, Verdict, Viewer, Weights,
-    looked_into, rerank, signs,
+    SIGN_NAMES, SIGNAL_BIAS, SIGNAL_NAMES, SIGNAL_WEIGHTS, SIGNS, SearchRequest, Signals, Signs, Stale, TOP_LEVEL,
+    Tree, Verdict, Viewer, Weights, looked_into, rerank, signs,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};

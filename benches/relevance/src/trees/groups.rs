@@ -4,6 +4,8 @@ use crate::families::family;
 use crate::fit::pool::Pool;
 use helpdex::{Features, Signs, Tree, Weights, looked_into, signs};
 
+/// A family of twice as many questions weighs less than twice as much: as much as 2 to the power of what is missing to 1.
+const EVEN: f64 = 0.75;
 /// A question weighs no more than this many times the mean.
 const MOST: f64 = 10.0;
 
@@ -18,7 +20,7 @@ pub struct Group {
     pub gains: Vec<f64>,
     /// DCG@10 of the best order of all that is relevant.
     pub ideal: f64,
-    /// Families weigh alike.
+    /// See [`weigh`].
     pub weight: f64,
 }
 
@@ -66,7 +68,7 @@ pub fn of(pool: &Pool, names: &[&str], weights: &Weights) -> Vec<Group> {
     groups
 }
 
-/// Gives the groups their weights: families count alike, up to [`MOST`]; 1 in the mean.
+/// Gives the groups their weights: families count nearly alike ([`EVEN`], [`MOST`]).
 pub fn weigh(groups: &mut [Group], names: &[&str]) {
     let size = |of: &str| groups.iter().filter(|g| family(names[g.set]) == of).count() as f64;
     let mut sizes: Vec<(&str, f64)> = names.iter().map(|n| (family(n), 0.0)).collect();
@@ -76,7 +78,7 @@ pub fn weigh(groups: &mut [Group], names: &[&str]) {
     let mean = groups.len() as f64 / sizes.len() as f64;
     for group in groups {
         let size = sizes.iter().find(|s| s.0 == family(names[group.set])).map_or(1.0, |s| s.1);
-        group.weight = (mean / size).min(MOST);
+        group.weight = libm::pow(mean / size, EVEN).min(MOST);
     }
 }
 

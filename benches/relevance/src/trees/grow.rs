@@ -57,8 +57,7 @@ impl Pull {
 /// Grows trees for these groups.
 pub fn grow(groups: &[&Group], seed: u64) -> Vec<Tree> {
     let mut dice = Dice::new(seed);
-    let mut scores: Vec<Vec<f64>> =
-        groups.iter().map(|g| g.logs.iter().map(|log| ANCHOR * log).collect()).collect();
+    let mut scores: Vec<Vec<f64>> = groups.iter().map(|g| g.logs.iter().map(|log| ANCHOR * log).collect()).collect();
     let mut out = Vec::with_capacity(TREES);
     let mut pulls = Vec::new();
     for _ in 0..TREES {
@@ -97,8 +96,7 @@ fn pull(group: &Group, scores: &[f64], pulls: &mut Vec<Pull>) {
         for worse in (0..scores.len()).filter(|&n| group.gains[n] < group.gains[better]) {
             let moved = (discount(place[better]) - discount(place[worse])).abs();
             let apart = scores[better] - scores[worse];
-            let change =
-                (group.gains[better] - group.gains[worse]) * moved / group.ideal / (CLOSEST + apart.abs());
+            let change = (group.gains[better] - group.gains[worse]) * moved / group.ideal / (CLOSEST + apart.abs());
             let wrong = 1.0 / (1.0 + libm::exp(apart));
             let (gradient, hessian) = (change * wrong, change * wrong * (1.0 - wrong));
             rows[better].gradient += gradient;
@@ -171,8 +169,8 @@ fn level_out(sums: [Pull; 8]) -> [f64; 8] {
         if all.count < LEAST / 4 { 0.0 } else { all.value() }
     };
     loop {
-        let pairs = (0..3)
-            .flat_map(|d| (0..8).filter(move |leaf| leaf >> d & 1 == 0).map(move |leaf| (leaf, leaf | 1 << d)));
+        let pairs =
+            (0..3).flat_map(|d| (0..8).filter(move |leaf| leaf >> d & 1 == 0).map(move |leaf| (leaf, leaf | 1 << d)));
         let wrong = pairs.clone().find(|&(low, high)| value(&block, low) > value(&block, high) + 1e-9);
         let Some((low, high)) = wrong.filter(|&(low, high)| block[low] != block[high]) else { break };
         let (from, to) = (block[high], block[low]);

@@ -128,7 +128,11 @@ fn contributions(f: &Features, w: &Weights) -> (Vec<Contribution>, Vec<Contribut
         ),
         ("length", libm::powf(f.length.max(0.05), -w.length), "Shorter articles say it more to the point"),
         ("useful", 1.0 + w.useful * f.useful, "How useful people found it, whatever they asked"),
-        ("compared", libm::expf(w.compared * f.compared), "How it stands against the other best ones in everything together"),
+        (
+            "compared",
+            libm::expf(w.compared * f.compared),
+            "How it stands against the other best ones in everything together",
+        ),
         ("boost", f.boost, "The article's own boost, the viewer's attributes, and whether it is up to date"),
     ]);
     let listed = |parts: &[Part], neutral: f32, size: fn(f32) -> f32| {

@@ -56,10 +56,11 @@ mod tests {
         near.scores.words = 9.5;
         let mut far = Features { proximity: 0.0, ..near };
         far.scores.words = 10.0;
-        assert_eq!(rerank(&[far, near], &Weights::default()), [1, 0]);
-        assert_eq!(rerank(&[far, near], &Weights { proximity: 0.0, ..Weights::default() }), [0, 1]);
-        assert_eq!(rerank(&[near, near], &Weights::default()), [0, 1], "equal scores keep the order of ids");
+        let w = Weights { compared: 0.0, ..Weights::default() };
+        assert_eq!(rerank(&[far, near], &w), [1, 0]);
+        assert_eq!(rerank(&[far, near], &Weights { proximity: 0.0, ..w.clone() }), [0, 1]);
+        assert_eq!(rerank(&[near, near], &w), [0, 1], "equal scores keep the order of ids");
         let crowd = [vec![far; LOOKED_INTO], vec![near]].concat();
-        assert!(!rerank(&crowd, &Weights::default()).contains(&LOOKED_INTO));
+        assert!(!rerank(&crowd, &w).contains(&LOOKED_INTO));
     }
 }

@@ -87,6 +87,9 @@ pub fn compare(best: &mut [Features], w: &Weights) {
         let worth: i32 = TREES.iter().map(|tree| tree.worth(signs)).sum();
         f.compared = worth as f32 / 1000.0;
     }
+    // Where people chose before, they know better than the signs: the surer they are, the less is compared.
+    let chosen = best.iter().map(|f| f.learned).fold(0.0, f32::max);
+    best.iter_mut().for_each(|f| f.compared *= (1.0 - chosen).max(0.0));
 }
 
 /// The signs of the best candidates of a question.
@@ -97,15 +100,7 @@ pub fn signs(best: &[Features], w: &Weights) -> Vec<Signs> {
         [alone(f), s.words, s.exact, s.inner, s.grams, s.title, s.title_grams, f.passage, f.lead]
     };
     let shares = |f: &Features| {
-        [
-            f.coverage,
-            f.passage_coverage,
-            f.title_coverage,
-            f.title_share,
-            f.proximity,
-            f.title_proximity,
-            f.window,
-        ]
+        [f.coverage, f.passage_coverage, f.title_coverage, f.title_share, f.proximity, f.title_proximity, f.window]
     };
     let mut most_lanes = [f32::MIN_POSITIVE; 9];
     let mut most_shares = [0.0f32; 7];
