@@ -178,3 +178,58 @@ fn level_out(sums: [Pull; 8]) -> [f64; 8] {
     }
     std::array::from_fn(|n| value(&block, n))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Questions whose right answer stands second, and has more of sign 7 than the first; sign 3 says nothing.
+    fn groups() -> Vec<Group> {
+        let row = |three, seven| {
+            let mut signs = [0; SIGNS];
+            (signs[3], signs[7]) = (three, seven);
+            signs
+        };
+        let group = |n: u8| Group {
+            set: 0,
+            signs: vec![row(n % 64, 10 + n % 20), row((n + 31) % 64, 40 + n % 20)],
+            logs: vec![0.02, 0.0],
+            gains: vec![0.0, 1.0],
+            ideal: 1.0,
+            weight: 1.0,
+        };
+        (0..2000u32).map(|n| group((n % 256) as u8)).collect()
+    }
+
+    #[test]
+    fn what_tells_is_learned_and_more_of_it_is_never_worse() {
+        let groups = groups();
+        let seen: Vec<&Group> = groups.iter().collect();
+        let trees = grow(&seen, 1);
+        let worth = |seven| {
+            let mut signs = [0; SIGNS];
+            signs[7] = seven;
+            trees.iter().map(|t| t.worth(&signs)).sum::<i32>()
+        };
+        assert!(worth(45) > worth(20) + 20, "{} {}", worth(45), worth(20));
+        assert!((1..=TOP_LEVEL).all(|level| worth(level) >= worth(level - 1)));
+        let asked = |sign: u8| trees.iter().flat_map(|t| t.splits).filter(|s| s.0 == sign && s.1 <= TOP_LEVEL).count();
+        assert!(asked(7) > 2 * asked(3), "{} {}", asked(7), asked(3));
+        let change = super::super::groups::changes(&seen, &[2000], &trees)[0];
+        assert!((change - (1.0 - 1.0 / libm::log2(3.0))).abs() < 1e-9, "{change}");
+    }
+
+    #[test]
+    fn leaves_are_joined_until_they_are_in_order() {
+        let mut sums = [Pull { gradient: 0.0, hessian: 1000.0, count: 1000 }; 8];
+        sums[0].gradient = 100.0;
+        sums[1].gradient = 50.0;
+        let values = level_out(sums);
+        for d in 0..3 {
+            for leaf in (0..8).filter(|leaf| leaf >> d & 1 == 0) {
+                assert!(values[leaf] <= values[leaf | 1 << d] + 1e-9, "{values:?}");
+            }
+        }
+        assert!(values[0] > 0.0);
+    }
+}
