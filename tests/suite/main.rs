@@ -14,6 +14,7 @@ mod insights;
 mod layering;
 mod leaks;
 mod learning;
+mod ranking;
 mod sample;
 mod schema;
 mod snapshots;
