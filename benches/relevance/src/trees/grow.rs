@@ -185,12 +185,12 @@ mod tests {
 
     /// Questions whose right answer stands second, and has more of sign 7 than the first; sign 3 says nothing.
     fn groups() -> Vec<Group> {
-        let row = |three, seven| {
+        let row = |three: u32, seven: u32| {
             let mut signs = [0; SIGNS];
-            (signs[3], signs[7]) = (three, seven);
+            (signs[3], signs[7]) = (three as u8, seven as u8);
             signs
         };
-        let group = |n: u8| Group {
+        let group = |n: u32| Group {
             set: 0,
             signs: vec![row(n % 64, 10 + n % 20), row((n + 31) % 64, 40 + n % 20)],
             logs: vec![0.02, 0.0],
@@ -198,7 +198,7 @@ mod tests {
             ideal: 1.0,
             weight: 1.0,
         };
-        (0..2000u32).map(|n| group((n % 256) as u8)).collect()
+        (0..2000).map(group).collect()
     }
 
     #[test]
