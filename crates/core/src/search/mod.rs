@@ -242,9 +242,19 @@ fn compare_best(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weights) 
     }
     let mut features: Vec<Features> = best.iter().map(|r| r.features).collect();
     compare::compare(&mut features, w);
-    for (r, features) in best.iter_mut().zip(features) {
-        r.features = features;
-        r.score = rank::score(&features, w).max(least);
+    // Translations say the same: which of them comes first is for the languages to tell.
+    let mut families = Vec::with_capacity(best.len());
+    for r in best.iter() {
+        families.push(state.view.segment(r.candidate.at)?.family(r.candidate.at.number));
+    }
+    let most = |family| {
+        let members = features.iter().zip(&families).filter(|(_, f)| **f == family);
+        members.map(|(f, _)| f.compared).fold(f32::MIN, f32::max)
+    };
+    let most: Vec<f32> = families.iter().map(|family| most(*family)).collect();
+    for ((r, features), compared) in best.iter_mut().zip(&features).zip(most) {
+        r.features = Features { compared, ..*features };
+        r.score = rank::score(&r.features, w).max(least);
     }
     sort(state, best)
 }
