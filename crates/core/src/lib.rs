@@ -52,7 +52,7 @@ pub use log::{Level, Log};
 pub use search::{
     ANSWER_FROM, Answer, Contribution, Decision, Explanation, Features, Filter, Highlight, How, Reason, Response,
     SIGN_NAMES, SIGNAL_BIAS, SIGNAL_NAMES, SIGNAL_WEIGHTS, SIGNS, SearchRequest, Signals, Signs, Stale, TOP_LEVEL,
-    Tree, Verdict, Viewer, Weights, looked_into, rerank, signs,
+    Tree, Verdict, Viewer, Weights, looked_into, rerank, signs, worth,
 };
 pub use snapshot::Sparse;
 pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};

@@ -12,6 +12,6 @@ mod verdict;
 pub use crossing::{CROSSING_JUDGEMENTS, Crossing, Turn, crossings, turns};
 pub use dice::Dice;
 pub use edits::{cut, edit};
-pub use measures::{Measures, SUCCESS_AT};
+pub use measures::{Measures, SUCCESS_AT, dcg, discount, gain, ideal_dcg};
 pub use set::{Query, article, family, queries, rows};
 pub use verdict::{Calibration, calibration};

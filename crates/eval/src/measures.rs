@@ -22,22 +22,39 @@ pub struct Measures {
 /// The cut-offs of [`Measures::success`].
 pub const SUCCESS_AT: [usize; 3] = [1, 5, 10];
 
+/// What an article of this grade is worth: `2^grade - 1`.
+pub fn gain(grade: u32) -> f64 {
+    f64::from(2u32.saturating_pow(grade.min(30)) - 1)
+}
+
+/// What a place counts, 0 for the first: `1 / log2(rank + 1)`, and nothing after the tenth.
+pub fn discount(place: usize) -> f64 {
+    if place < 10 { 1.0 / ((place + 2) as f64).log2() } else { 0.0 }
+}
+
+/// DCG@10 of gains, best place first.
+pub fn dcg(gains: impl Iterator<Item = f64>) -> f64 {
+    gains.take(10).enumerate().map(|(place, gain)| gain * discount(place)).sum()
+}
+
+/// DCG@10 of the best order of what is relevant.
+pub fn ideal_dcg(relevant: &HashMap<String, u32>) -> f64 {
+    let mut grades: Vec<u32> = relevant.values().copied().collect();
+    grades.sort_unstable_by(|a, b| b.cmp(a));
+    dcg(grades.into_iter().map(gain))
+}
+
 impl Measures {
     /// Adds one question: the ids found, best first, and the grades of the relevant ones.
     ///
     /// nDCG@10 with gain `2^grade - 1` and discount `log2(rank + 1)` (Järvelin & Kekäläinen 2002).
     pub fn add(&mut self, found: &[String], relevant: &HashMap<String, u32>) {
-        let gain = |grade: u32| f64::from(2u32.saturating_pow(grade.min(30)) - 1);
-        let discount = |rank: usize| ((rank + 2) as f64).log2();
         let grade = |id: &String| relevant.get(id).copied().unwrap_or(0);
-        let dcg: f64 = found.iter().take(10).enumerate().map(|(r, id)| gain(grade(id)) / discount(r)).sum();
-        let mut ideal: Vec<u32> = relevant.values().copied().collect();
-        ideal.sort_unstable_by(|a, b| b.cmp(a));
-        let best: f64 = ideal.iter().take(10).enumerate().map(|(r, &g)| gain(g) / discount(r)).sum();
+        let best = ideal_dcg(relevant);
         let hits = found.iter().take(10).filter(|id| grade(id) > 0).count();
         let first = found.iter().take(10).position(|id| grade(id) > 0);
         self.questions += 1;
-        self.ndcg += if best > 0.0 { dcg / best } else { 0.0 };
+        self.ndcg += if best > 0.0 { dcg(found.iter().map(|id| gain(grade(id)))) / best } else { 0.0 };
         self.mrr += first.map_or(0.0, |r| 1.0 / (r + 1) as f64);
         for (sum, k) in self.success.iter_mut().zip(SUCCESS_AT) {
             *sum += f64::from(u8::from(first.is_some_and(|r| r < k)));

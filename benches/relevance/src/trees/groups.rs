@@ -2,9 +2,10 @@
 
 use crate::families::family;
 use crate::fit::pool::Pool;
-use helpdex::{Features, Signs, Tree, Weights, looked_into, signs};
+use helpdex::{Features, Signs, Tree, Weights, looked_into, signs, worth};
+use helpdex_eval::{dcg, gain, ideal_dcg};
 
-/// A family of twice as many questions weighs less than twice as much: as much as 2 to the power of what is missing to 1.
+/// 1: families weigh alike, whatever the number of their questions; 0: questions do.
 const EVEN: f64 = 0.75;
 /// A question weighs no more than this many times the mean.
 const MOST: f64 = 10.0;
@@ -16,7 +17,7 @@ pub struct Group {
     pub signs: Vec<Signs>,
     /// Logarithms of the scores without trees.
     pub logs: Vec<f64>,
-    /// `2^grade - 1`.
+    /// By the grade.
     pub gains: Vec<f64>,
     /// DCG@10 of the best order of all that is relevant.
     pub ideal: f64,
@@ -24,23 +25,14 @@ pub struct Group {
     pub weight: f64,
 }
 
-/// What a place counts, 0 for the first; nothing after the tenth.
-pub fn discount(place: usize) -> f64 {
-    if place < 10 { 1.0 / libm::log2(place as f64 + 2.0) } else { 0.0 }
-}
-
-fn gain(grade: u32) -> f64 {
-    libm::exp2(f64::from(grade)) - 1.0
-}
-
 impl Group {
     /// nDCG@10 of the order in which `trees` would put the candidates.
     fn ndcg(&self, trees: &[Tree]) -> f64 {
-        let worth = |signs: &Signs| f64::from(trees.iter().map(|t| t.worth(signs)).sum::<i32>()) / 1000.0;
-        let scores: Vec<f64> = self.signs.iter().zip(&self.logs).map(|(s, log)| log + worth(s)).collect();
+        let scores: Vec<f64> =
+            self.signs.iter().zip(&self.logs).map(|(signs, log)| log + f64::from(worth(trees, signs))).collect();
         let mut order: Vec<usize> = (0..scores.len()).collect();
         order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
-        order.iter().enumerate().map(|(place, &n)| self.gains[n] * discount(place)).sum::<f64>() / self.ideal
+        dcg(order.into_iter().map(|n| self.gains[n])) / self.ideal
     }
 }
 
@@ -53,14 +45,12 @@ pub fn of(pool: &Pool, names: &[&str], weights: &Weights) -> Vec<Group> {
             let best = looked_into(&question.features, &weights);
             let features: Vec<Features> = best.iter().map(|&n| question.features[n]).collect();
             let grade = |n: &usize| question.relevant.get(&question.ids[*n]).copied().unwrap_or(0);
-            let mut ideal: Vec<f64> = question.relevant.values().map(|g| gain(*g)).collect();
-            ideal.sort_by(|a, b| b.total_cmp(a));
             groups.push(Group {
                 set,
                 signs: signs(&features, &weights),
                 logs: features.iter().map(|f| libm::log(f64::from(f.score(&weights)).max(1e-6))).collect(),
                 gains: best.iter().map(|n| gain(grade(n))).collect(),
-                ideal: ideal.iter().enumerate().map(|(place, g)| g * discount(place)).sum(),
+                ideal: ideal_dcg(&question.relevant),
                 weight: 0.0,
             });
         }

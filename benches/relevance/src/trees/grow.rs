@@ -1,14 +1,14 @@
 //! Gradient-boosted oblivious trees for nDCG@10: LambdaMART (Burges 2010) with trees that ask the same on each level
 //! (Gulin, Kuralenok & Pavlov 2011).
 
-use super::groups::{Group, discount};
-use helpdex::{SIGNS, TOP_LEVEL, Tree};
-use helpdex_eval::Dice;
+use super::groups::Group;
+use helpdex::{SIGNS, TOP_LEVEL, Tree, worth};
+use helpdex_eval::{Dice, discount};
 
 /// How many trees, and how much of what each would do is done.
 pub const TREES: usize = 100;
 pub const RATE: f64 = 0.08;
-/// What a doubled score counts as, against what trees say: more leaves the order of the scores more as it was.
+/// What the logarithm of a score counts in the sums that trees are grown for: with more, the order of the scores stays more as it was.
 pub const ANCHOR: f64 = 5.0;
 /// The fewest candidates on either side of a split.
 const LEAST: u32 = 1000;
@@ -70,7 +70,7 @@ pub fn grow(groups: &[&Group], seed: u64) -> Vec<Tree> {
         let tree = one(groups, &chosen, &seen, &pulls);
         for (group, scores) in groups.iter().zip(&mut scores) {
             for (signs, score) in group.signs.iter().zip(scores) {
-                *score += f64::from(tree.worth(signs)) / 1000.0 * ANCHOR;
+                *score += f64::from(worth(&[tree], signs)) * ANCHOR;
             }
         }
         out.push(tree);
@@ -206,13 +206,13 @@ mod tests {
         let groups = groups();
         let seen: Vec<&Group> = groups.iter().collect();
         let trees = grow(&seen, 1);
-        let worth = |seven| {
+        let at = |seven| {
             let mut signs = [0; SIGNS];
             signs[7] = seven;
-            trees.iter().map(|t| t.worth(&signs)).sum::<i32>()
+            worth(&trees, &signs)
         };
-        assert!(worth(45) > worth(20) + 20, "{} {}", worth(45), worth(20));
-        assert!((1..=TOP_LEVEL).all(|level| worth(level) >= worth(level - 1)));
+        assert!(at(45) > at(20) + 0.02, "{} {}", at(45), at(20));
+        assert!((1..=TOP_LEVEL).all(|level| at(level) >= at(level - 1)));
         let asked = |sign: u8| trees.iter().flat_map(|t| t.splits).filter(|s| s.0 == sign && s.1 <= TOP_LEVEL).count();
         assert!(asked(7) > 2 * asked(3), "{} {}", asked(7), asked(3));
         let change = super::super::groups::changes(&seen, &[2000], &trees)[0];

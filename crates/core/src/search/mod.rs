@@ -26,7 +26,7 @@ mod words;
 mod written;
 
 pub(crate) use candidates::Scratch;
-pub use compare::{NAMES as SIGN_NAMES, SIGNS, Signs, TOP as TOP_LEVEL, Tree, signs};
+pub use compare::{NAMES as SIGN_NAMES, SIGNS, Signs, TOP as TOP_LEVEL, Tree, signs, worth};
 pub(crate) use explain::explain;
 pub use explain::{Contribution, Explanation};
 pub(crate) use family::suits;
@@ -216,6 +216,7 @@ fn rank_all(
     untold(&mut ranked, w);
     sort(state, &mut ranked)?;
     let looked_into = looked_into.min(ranked.len());
+    let rarest = plan.rarest();
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
         r.features.proximity = evidence::proximity(plan, &hits);
@@ -223,38 +224,28 @@ fn rank_all(
         r.features.window = evidence::window(plan, &hits, total_idf);
         let mask = evidence::mask(plan, &hits) | evidence::mask(plan, &head_hits);
         r.features.passage_coverage = rank::share(plan, mask, total_idf);
+        rank::count_words(&mut r.features, &r.candidate, &rarest);
         r.score = rank::score(&r.features, w);
         r.head_hits = head_hits;
         r.hits = hits;
     }
     sort(state, &mut ranked[..looked_into])?;
-    compare_best(state, plan, &mut ranked, w)?;
+    compare_best(state, &mut ranked, w)?;
     Ok(ranked)
 }
 
 /// Compares the first answers with each other. None of them falls behind those that are not.
-fn compare_best(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
+fn compare_best(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
     let (best, rest) = ranked.split_at_mut(ranked.len().min(LOOKED_INTO));
     let least = rest.first().map_or(0.0, |r| r.score);
-    let rarest = plan.rarest();
-    for r in best.iter_mut() {
-        rank::count_words(&mut r.features, &r.candidate, &rarest);
-    }
     let mut features: Vec<Features> = best.iter().map(|r| r.features).collect();
+    let family = |at: At| Ok(state.view.segment(at)?.family(at.number));
+    let families = best.iter().map(|r| family(r.candidate.at)).collect::<Result<Vec<_>>>()?;
     compare::compare(&mut features, w);
-    // Translations say the same: which of them comes first is for the languages to tell.
-    let mut families = Vec::with_capacity(best.len());
-    for r in best.iter() {
-        families.push(state.view.segment(r.candidate.at)?.family(r.candidate.at.number));
-    }
-    let most = |family| {
-        let members = features.iter().zip(&families).filter(|(_, f)| **f == family);
-        members.map(|(f, _)| f.compared).fold(f32::MIN, f32::max)
-    };
-    let most: Vec<f32> = families.iter().map(|family| most(*family)).collect();
-    for ((r, features), compared) in best.iter_mut().zip(&features).zip(most) {
-        r.features = Features { compared, ..*features };
-        r.score = rank::score(&r.features, w).max(least);
+    compare::as_one(&mut features, &families);
+    for (r, features) in best.iter_mut().zip(features) {
+        r.features = features;
+        r.score = rank::score(&features, w).max(least);
     }
     sort(state, best)
 }

@@ -20,7 +20,7 @@ impl Features {
 /// The order in which a search with `weights` would rank these candidates: indexes, best first, only those whose passages it
 /// would look into. `candidates` are the [`crate::Answer::features`] of a search with a large limit, in the order of the
 /// articles' ids, which decides between equal scores. Weights that the features do not depend on, such as BM25's, stay what
-/// they were in that search.
+/// they were in that search. Features know no families, so translations are compared by themselves here.
 pub fn rerank(candidates: &[Features], weights: &Weights) -> Vec<usize> {
     let looked_into = looked_into(candidates, weights);
     let mut best: Vec<Features> = looked_into.iter().map(|&n| candidates[n]).collect();

@@ -71,7 +71,7 @@ pub struct Tree {
 
 impl Tree {
     /// What it is worth, in thousandths.
-    pub fn worth(&self, signs: &Signs) -> i32 {
+    fn worth(&self, signs: &Signs) -> i32 {
         let bit = |n: usize| {
             let (sign, level) = self.splits[n];
             usize::from(signs.get(usize::from(sign)).is_some_and(|s| *s >= level)) << n
@@ -80,16 +80,32 @@ impl Tree {
     }
 }
 
-/// Compares the best candidates: the logarithm of a factor for each.
+/// What trees say of a candidate: the logarithm of a factor. A sum of whole numbers, so that all hosts agree.
+pub fn worth(trees: &[Tree], signs: &Signs) -> f32 {
+    trees.iter().map(|tree| tree.worth(signs)).sum::<i32>() as f32 / 1000.0
+}
+
+/// Compares the best candidates with each other.
 pub fn compare(best: &mut [Features], w: &Weights) {
     let signs = signs(best, w);
-    for (f, signs) in best.iter_mut().zip(&signs) {
-        let worth: i32 = TREES.iter().map(|tree| tree.worth(signs)).sum();
-        f.compared = worth as f32 / 1000.0;
-    }
     // Where people chose before, they know better than the signs: the surer they are, the less is compared.
-    let chosen = best.iter().map(|f| f.learned).fold(0.0, f32::max);
-    best.iter_mut().for_each(|f| f.compared *= (1.0 - chosen).max(0.0));
+    let chosen = best.iter().map(|f| f.learned).fold(0.0, f32::max).min(1.0);
+    for (f, signs) in best.iter_mut().zip(&signs) {
+        f.compared = worth(TREES, signs) * (1.0 - chosen);
+    }
+}
+
+/// Gives members of one family what the best of them has: translations say the same, and which of them comes first is for the
+/// languages to tell.
+pub fn as_one(best: &mut [Features], families: &[u64]) {
+    let most: Vec<f32> = families
+        .iter()
+        .map(|family| {
+            let members = best.iter().zip(families).filter(|(_, f)| *f == family);
+            members.map(|(f, _)| f.compared).fold(f32::MIN, f32::max)
+        })
+        .collect();
+    best.iter_mut().zip(most).for_each(|(f, most)| f.compared = most);
 }
 
 /// The signs of the best candidates of a question.
@@ -118,7 +134,7 @@ pub fn signs(best: &[Features], w: &Weights) -> Vec<Signs> {
             }
         };
         lanes.iter().zip(most_lanes).for_each(|(x, most)| put(x / most));
-        // Against the words of the best: half a level is as much as those.
+        // Beside the most that any has of words: 1/2 is as much.
         lanes[2..].iter().for_each(|x| put(x / (x + most_lanes[1])));
         shares.iter().for_each(|x| put(*x));
         shares.iter().zip(most_shares).for_each(|(x, most)| put(1.0 + x - most));
@@ -150,6 +166,13 @@ mod tests {
         });
         assert_eq!(signs(&bigger, &Weights::default()), all);
         assert!(signs(&[], &Weights::default()).is_empty());
+    }
+
+    #[test]
+    fn translations_are_compared_as_one() {
+        let mut best = [0.1, 0.3, -0.2, 0.2].map(|compared| Features { compared, ..Features::default() });
+        as_one(&mut best, &[1, 2, 1, 2]);
+        assert_eq!(best.map(|f| f.compared), [0.1, 0.3, 0.1, 0.3]);
     }
 
     #[test]
