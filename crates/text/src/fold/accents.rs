@@ -26,21 +26,25 @@ fn concerns(c: char) -> bool {
 }
 
 fn strip_char(c: char, out: &mut String) {
-    match c {
-        // Letters with a stroke do not decompose, but people leave the stroke out all the same.
-        'đ' | 'ð' => out.push('d'),
-        'ø' => out.push('o'),
-        'ł' => out.push('l'),
-        'ħ' => out.push('h'),
-        'ŧ' => out.push('t'),
-        'ı' => out.push('i'),
-        'æ' => out.push_str("ae"),
-        'œ' => out.push_str("oe"),
-        'þ' => out.push_str("th"),
-        _ => decompose(c, |d| {
-            if !is_mark(d) {
-                out.push(d);
-            }
-        }),
-    }
+    decompose(c, |d| match base(d) {
+        Some(base) => out.push_str(base),
+        None if is_mark(d) => {}
+        None => out.push(d),
+    });
+}
+
+/// What people type for letters that do not decompose: with a stroke, or two in one.
+fn base(c: char) -> Option<&'static str> {
+    Some(match c {
+        'đ' | 'ð' => "d",
+        'ø' => "o",
+        'ł' => "l",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
 }

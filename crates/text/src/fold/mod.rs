@@ -85,6 +85,7 @@ mod tests {
         assert_ne!(exact("café"), exact("cafe"), "the exact form keeps accents");
         assert_eq!(strip_accents(&exact("Café")), "cafe");
         assert_eq!(strip_accents(&exact("Đổi")), "doi");
+        assert_eq!(strip_accents(&exact("ǢǾ")), "aeo", "an accent on a letter that is two in one, or has a stroke");
     }
 
     proptest! {
