@@ -2,7 +2,9 @@
 
 use super::sparse::run_on;
 use super::support::{article, kb};
-use helpdex_contract::helpdex::{KnowledgeBase, Lessons, SearchRequest, Sparse, Viewer, WordingLesson, unwatched};
+use helpdex_contract::helpdex::{
+    ArticleLesson, KnowledgeBase, Lessons, SearchRequest, Sparse, Viewer, WordingLesson, unwatched,
+};
 use helpdex_contract::{Host, call_value, open_insights};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -109,8 +111,28 @@ fn a_snapshot_ranks_alike_whole_and_in_pieces() {
         assert_eq!(run_on(&pieces, &bytes, || sparse.search(&request)).0, want, "{question}");
     }
     assert_eq!(ids(&whole, "gimme moolah pronto"), ["refund"]);
+    // One made of it knows the same.
+    assert_eq!(whole.snapshot_bytes(&["public".into()]).unwrap(), bytes);
     let error = whole.learn(&Lessons::default()).unwrap_err();
     assert_eq!(error.slug(), "read_only");
+}
+
+#[test]
+fn a_snapshot_of_a_snapshot_keeps_what_concerns_its_articles() {
+    let kb = some();
+    let agents = json!({"id": "agent-note", "title": "Chargebacks", "body": "Internal.", "audience": "agents"});
+    kb.load([agents], &mut unwatched).unwrap();
+    kb.commit().unwrap();
+    let wordings =
+        vec![wording("agent-note", "gimme moolah zzagent", 0.9), wording("refund", "gimme moolah pronto", 0.8)];
+    let articles = vec![ArticleLesson { id: "refund".into(), score: 0.5, ..ArticleLesson::default() }];
+    kb.learn(&Lessons { wording: wordings, articles }).unwrap();
+    let both = kb.snapshot_bytes(&["public".into(), "agents".into()]).unwrap();
+    let both = KnowledgeBase::open_snapshot_bytes(both).unwrap();
+    let public = both.snapshot_bytes(&["public".into()]).unwrap();
+    let public = KnowledgeBase::open_snapshot_bytes(public).unwrap();
+    assert_eq!(ids(&public, "gimme moolah pronto"), ["refund"]);
+    assert_eq!(ids(&public, "zzagent"), Vec::<String>::new());
 }
 
 #[test]

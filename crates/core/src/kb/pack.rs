@@ -3,7 +3,7 @@
 use super::{KnowledgeBase, Settings, State, Visible, bridging, milliseconds};
 use crate::clock;
 use crate::curation::Curation;
-use crate::engine::{At, Builder, Bytes, View};
+use crate::engine::{At, Builder, Bytes, Field, View};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::ingest::Ingester;
@@ -12,7 +12,7 @@ use crate::log::Level;
 use crate::snapshot;
 use crate::vectors::{Rows, Table};
 use crate::watch::{EVERY, Stage, Watch, tell, unwatched};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -162,14 +162,27 @@ fn pack(
     let alone = State::new(View::of_snapshot(alone)?, None, Some(Arc::new(curation)));
     let table = bridging::table(&alone, audiences)?;
     Builder::add_bridges(&mut sections, &table);
-    // So is how telling learned words are, and which of them lead to anything.
-    if let Some(parts) =
-        state.lessons().map(|kept| kept.for_snapshot(&alone.view, &alone.questions)).transpose()?.flatten()
-    {
+    // So is how telling learned words are, and which of them lead to anything; a snapshot has their hashes only, as it got them.
+    let learned = match state.lessons() {
+        Some(kept) => kept.for_snapshot(&alone.view, &alone.questions)?,
+        None => learned_again(state, &ids, &alone.view)?,
+    };
+    if let Some(parts) = learned {
         Builder::add_blob(&mut sections, learned::FRAME, parts.frame);
         Builder::add_blob(&mut sections, learned::WORDS, parts.words);
     }
     let bytes = snapshot::write(header, &sections)?;
     tell(watch, Stage::Snapshot, total, total)?;
     Ok((bytes, total))
+}
+
+/// What use taught of the articles of a snapshot, for one that is made of it.
+fn learned_again(state: &State, ids: &[(&str, String, At)], to: &View) -> Result<Option<learned::Parts>> {
+    let Some(taught) = state.taught()? else { return Ok(None) };
+    let mut numbers = HashMap::with_capacity(ids.len());
+    for (_, id, from) in ids {
+        let there = to.articles_with(Field::Id, id.as_bytes())?;
+        numbers.extend(there.first().map(|at| (from.number, at.number)));
+    }
+    learned::again(&taught.table, &state.view, &|number| numbers.get(&number).copied())
 }

@@ -17,6 +17,8 @@ mod terms;
 #[cfg(feature = "index")]
 pub(crate) use kept::Kept;
 pub use lesson::{ArticleLesson, Learned, Lessons, WordingLesson};
+#[cfg(feature = "index")]
+pub(crate) use make::{Parts, again};
 pub(crate) use table::Table;
 pub(crate) use terms::{NoWords, Term, is_dense, terms};
 

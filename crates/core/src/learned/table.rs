@@ -11,6 +11,7 @@
 
 use crate::engine::{Bytes, View, take_varint};
 use crate::error::{Error, Result};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What was learned, ready to be looked up. Articles are numbers: of a snapshot its own, else places in a list of ids.
@@ -101,28 +102,49 @@ impl Table {
         let log = self.buckets.len().saturating_sub(1).checked_ilog2().unwrap_or(0);
         let n = bucket(hash, log);
         let (Some(&start), Some(&end)) = (self.buckets.get(n), self.buckets.get(n + 1)) else { return Ok(()) };
-        let range: Range<usize> = start as usize..end as usize;
-        match &self.words {
-            Some(words) => find_in(words.as_slice().get(range).unwrap_or_default(), hash, out),
-            None => {
-                let found = view.blob_part(super::WORDS, start.into()..end.into())?;
-                find_in(found.as_deref().unwrap_or_default(), hash, out);
-            }
-        }
+        find_in(&self.words(view, start..end)?, hash, out);
         Ok(())
+    }
+
+    /// All names by their hashes, with the numbers of their wordings.
+    #[cfg(feature = "index")]
+    pub fn names(&self, view: &View) -> Result<Vec<(u32, Vec<u32>)>> {
+        let mut names: Vec<(u32, Vec<u32>)> = Vec::new();
+        let all = 0..self.buckets.last().copied().unwrap_or(0);
+        each_in(&self.words(view, all)?, |hash, wording| match names.last_mut() {
+            Some((last, wordings)) if *last == hash => wordings.push(wording),
+            _ => names.push((hash, vec![wording])),
+        });
+        Ok(names)
+    }
+
+    /// A part of the buckets.
+    fn words<'t>(&'t self, view: &'t View, part: Range<u32>) -> Result<Cow<'t, [u8]>> {
+        let found = match &self.words {
+            Some(words) => words.as_slice().get(part.start as usize..part.end as usize).map(Cow::Borrowed),
+            None => view.blob_part(super::WORDS, part.start.into()..part.end.into())?,
+        };
+        Ok(found.unwrap_or_default())
     }
 }
 
-fn find_in(mut bucket: &[u8], wanted: u32, out: &mut Vec<u32>) {
+fn find_in(bucket: &[u8], wanted: u32, out: &mut Vec<u32>) {
+    each_in(bucket, |hash, wording| {
+        if hash == wanted {
+            out.push(wording);
+        }
+    });
+}
+
+/// Every name of a bucket with each of its wordings.
+fn each_in(mut bucket: &[u8], mut each: impl FnMut(u32, u32)) {
     let at = &mut bucket;
     while let Some(hash) = take(at).map(u32::from_le_bytes) {
         let mut wording = 0u32;
         for _ in 0..number(at).unwrap_or(0) {
             let Some(next) = number(at).and_then(|delta| wording.checked_add(delta)) else { return };
             wording = next;
-            if hash == wanted {
-                out.push(wording);
-            }
+            each(hash, wording);
         }
     }
 }
