@@ -84,3 +84,23 @@ fn what_a_viewer_may_not_see_is_never_meant() {
     request.viewer = viewer(&["public", "agents"]);
     assert_eq!(kb.search(&request).unwrap().did_you_mean.as_deref(), Some("statton?"));
 }
+
+#[test]
+fn what_makes_sense_as_it_stands_is_not_typed_anew() {
+    let kb = kb(vec![
+        article("ru", "Как сбросить пароль", "Нажмите «Забыли пароль»."),
+        article("ko", "비밀번호 재설정", "로그인 화면에서 누르세요."),
+        json!({"id": "en", "lang": "en", "title": "Larkbox firmware", "body": "Get the newest gfhjkm release."}),
+        json!({"id": "note", "lang": "ru", "title": "Возвратный платёж", "body": "Решает бухгалтерия.", "audience": "agents"}),
+    ]);
+    // Known words, words of no layout, two alphabets at once, nothing that anybody knows.
+    for question in
+        ["gfhjkm", "newest gfhjkm", "сбросить пароль", "сбросить larkbox", "qwer asdf", "zxcv!", "무언가 다른"]
+    {
+        assert_eq!(meant(&kb, question), None, "{question}");
+    }
+    // A hidden article teaches no layout: `djpdhfnysq gkfnt;` is its title.
+    assert_eq!(meant(&kb, "djpdhfnysq gkfnt;"), None);
+    let agents = SearchRequest { viewer: viewer(&["public", "agents"]), ..SearchRequest::new("djpdhfnysq gkfnt;") };
+    assert_eq!(kb.search(&agents).unwrap().did_you_mean.as_deref(), Some("возвратный платеж"));
+}

@@ -59,11 +59,11 @@ pub use suggest::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion
 pub use vectors::{Embedded, Embedding, Embeddings, PassageName, Unembedded, UnembeddedPassage};
 pub use watch::{Progress, Stage, Watch, unwatched};
 
-/// What front ends need of the text layer: language tags, and files with front matter or markup.
+/// What front ends need of the text layer: language tags, keyboard layouts, and files with front matter or markup.
 pub mod text {
     #[cfg(feature = "index")]
     pub use helpdex_text::extract::{FrontMatter, split_front_matter};
-    pub use helpdex_text::lang;
     #[cfg(feature = "index")]
     pub use helpdex_text::{Format, extract};
+    pub use helpdex_text::{keyboard, lang};
 }

@@ -38,6 +38,10 @@ pub struct EvalArgs {
     /// Ask only the first part of each question, 0 to 1, with --prefix: as if it were being typed
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub cut: Option<f64>,
+    /// Ask in what comes out when the keyboard is set wrong: to the layout of this language for questions in Latin letters, to a
+    /// US one for others
+    #[arg(long, value_name = "LANGUAGE")]
+    pub layout: Option<String>,
     /// Leave out the article in the question's own language; its translations by qrels.xling.tsv are the answers
     #[arg(long, conflicts_with = "verdict")]
     pub xling: bool,

@@ -1,6 +1,7 @@
 //! Asking the questions of a set, as they are or made worse on purpose.
 
 use crate::args::EvalArgs;
+use helpdex_contract::helpdex::text::keyboard::retyped;
 use helpdex_contract::helpdex::{KnowledgeBase, Response, SearchRequest, Weights};
 use helpdex_eval::{Dice, Query, cut, edit};
 use std::borrow::Cow;
@@ -22,13 +23,18 @@ impl<'a> Asker<'a> {
 
     /// What is typed for `query`.
     fn text<'q>(&self, query: &'q Query) -> Cow<'q, str> {
-        let whole = self.args.edit.and_then(|seed| edit(&query.text, &mut Dice::of(seed, &query.text)));
-        let text = whole.map_or(Cow::Borrowed(query.text.as_str()), Cow::Owned);
-        match (self.args.cut, text) {
-            (Some(share), Cow::Borrowed(text)) => Cow::Borrowed(cut(text, share)),
-            (Some(share), Cow::Owned(text)) => Cow::Owned(cut(&text, share).to_string()),
-            (None, text) => text,
+        let mut text = Cow::Borrowed(query.text.as_str());
+        if let Some(edited) = self.args.edit.and_then(|seed| edit(&text, &mut Dice::of(seed, &query.text))) {
+            text = Cow::Owned(edited);
         }
+        if let Some(share) = self.args.cut {
+            text = match text {
+                Cow::Borrowed(text) => Cow::Borrowed(cut(text, share)),
+                Cow::Owned(text) => Cow::Owned(cut(&text, share).to_string()),
+            };
+        }
+        let layout = self.args.layout.as_slice();
+        layout.first().and_then(|_| retyped(&text, layout).into_iter().next()).map_or(text, Cow::Owned)
     }
 
     /// The response, and how many milliseconds it took.

@@ -8,7 +8,7 @@ use crate::engine::{At, Field};
 use crate::error::Result;
 use crate::handover::language::{head, is_function_word};
 use crate::kb::{State, Visible};
-use crate::search::{Highlight, words};
+use crate::search::{Highlight, Known, words};
 use helpdex_text::Role;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -82,6 +82,7 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
     let mut telling = Telling::default();
     let mut met: HashMap<String, Met> = HashMap::new();
     let mut looked_at = 0;
+    let known = Known::new(&state.view, visible, None);
     'parts: for (n, part) in cleaned.own.iter().enumerate() {
         for piece in pieces(text, part.clone()) {
             if looked_at >= LOOKED_AT {
@@ -93,7 +94,7 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
             let all = inner.split_whitespace().count().max(inner.len() / WORD);
             let first = looked_at;
             looked_at += all.max(1);
-            for (nth, word) in words(state, visible, inner)?.into_iter().enumerate() {
+            for (nth, word) in words(state, &known, inner)?.into_iter().enumerate() {
                 let span = piece.start + word.span.start..piece.start + word.span.end;
                 let mut weight = word.rarity * if cleaned.subject == Some(n) { 1.6 } else { early(first + nth) };
                 if word.role == Role::Single {

@@ -15,13 +15,13 @@ mod rank;
 mod request;
 mod rerank;
 mod response;
+mod retyped;
 mod semantic;
 mod spelling;
 mod standing;
 mod taught;
 mod verdict;
 mod weights;
-#[cfg(feature = "desk")]
 mod words;
 mod written;
 
@@ -35,6 +35,7 @@ pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
 pub use rerank::{looked_into, rerank};
 pub use response::{Answer, Highlight, How, Reason, Response, Stale};
+pub(crate) use retyped::other_layouts;
 pub(crate) use standing::Standing;
 pub use weights::Weights;
 #[cfg(feature = "desk")]
@@ -77,10 +78,15 @@ pub(crate) fn search_among(
     let bridges = state.bridges().filter(|_| request.bridges);
     let known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
+    let retyped = retyped::retyped(state, &known, &plan, &request.question, request.prefix)?;
+    if let Some(meant) = &retyped {
+        plan = Plan::new(state, &known, meant, request.prefix, w)?;
+    }
+    let question = retyped.as_deref().unwrap_or(&request.question);
     let allowed = filter::allowed(view, &request.filter)?;
     let let_through =
         |at: At| seen.allows(at) && among.is_none_or(|a| a.allows(at)) && allowed.as_ref().is_none_or(|a| a.allows(at));
-    let ruling = rule_on(state, &request.question, &request.viewer, &request.locales, &seen, &let_through)?;
+    let ruling = rule_on(state, question, &request.viewer, &request.locales, &seen, &let_through)?;
     let similar = Similarities::of_request(state, &seen, request)?;
     let no_words = plan.groups.is_empty() && plan.grams.is_empty();
     let nothing_asked = no_words && ruling.first.is_empty() && similar.is_none();
@@ -94,7 +100,7 @@ pub(crate) fn search_among(
     let wanted = request.offset + request.limit;
     let k = CANDIDATES.max(wanted * 2);
     let by_language = language::count(view, &plan)?;
-    let languages = language::likelihood(view, &plan, &by_language, &request.question);
+    let languages = language::likelihood(view, &plan, &by_language, question);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
     let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
@@ -102,7 +108,7 @@ pub(crate) fn search_among(
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };
     let near = similar.as_ref().map_or_else(Vec::new, |s| s.near(view, &seen, &passes));
     let chosen = match standing.taught {
-        Some(taught) => self::taught::evidence(state, taught, &known, &request.question, &passes, w)?,
+        Some(taught) => self::taught::evidence(state, taught, &known, question, &passes, w)?,
         None => Vec::new(),
     };
     let round = |plan: &Plan| -> Result<Round> {
@@ -156,12 +162,12 @@ pub(crate) fn search_among(
             similar.show(view, &plan, &mut r, w)?;
         }
         let stale = standing.stale(r.candidate.at)?;
-        answers.push(Answer { stale, ..answer::answer(view, &plan, &request.question, &r, locale)? });
+        answers.push(Answer { stale, ..answer::answer(view, &plan, question, &r, locale)? });
     }
     // What is shown without any word in common, pinned or near by its letters or its meaning, counts too.
     let shown = if answers.is_empty() { 0 } else { request.offset + answers.len() };
     let total = total.max(ruling.first.len().max(shown) as u64);
-    let did_you_mean = spelling::did_you_mean(view, &known, &plan, &request.question)?;
+    let did_you_mean = spelling::did_you_mean(view, &known, &plan, question)?.or(retyped);
     let unknown = plan.unknown;
     Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })
 }

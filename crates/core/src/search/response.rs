@@ -28,7 +28,8 @@ pub struct Response {
     /// Words of the question that no article the viewer may see has, in any form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
-    /// The question as it was typed, with its misspelled words put right; absent when none seems to be misspelled.
+    /// The question as it was typed, with its misspelled words put right, or as it was meant to be when the keyboard was set to
+    /// another layout; absent when nothing seems to be wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub did_you_mean: Option<String>,
     /// A text that curators give as the answer to this question; then there are no articles.

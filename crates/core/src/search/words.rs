@@ -3,7 +3,7 @@
 use super::plan::{Known, idf};
 use crate::engine::TermList;
 use crate::error::Result;
-use crate::kb::{State, Visible};
+use crate::kb::State;
 use helpdex_text::Role;
 use std::ops::Range;
 
@@ -21,13 +21,12 @@ pub(crate) struct KnownWord {
     pub rarity: f32,
 }
 
-/// The words of `text`, in order, for a viewer who sees `visible`; words inside of others are left out.
-pub(crate) fn words(state: &State, visible: &Visible, text: &str) -> Result<Vec<KnownWord>> {
-    let known = Known::new(&state.view, visible, None);
+/// The words of `text`, in order, for a viewer who knows what is `known`; words inside of others are left out.
+pub(crate) fn words(state: &State, known: &Known<'_>, text: &str) -> Result<Vec<KnownWord>> {
     let n = state.view.passages();
     let mut out = Vec::new();
     let mut key = String::new();
-    for word in state.questions.analyze(text, &known).words {
+    for word in state.questions.analyze(text, known).words {
         if word.role == Role::Inner {
             continue;
         }

@@ -18,18 +18,39 @@ pub(crate) use related::related;
 pub use types::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
 
 use crate::error::Result;
-use crate::kb::State;
+use crate::kb::{State, Visible};
+use crate::search::other_layouts;
 use complete::Asked;
 use typed::Typed;
+
+/// Characters of the shortest thing typed that may have been typed with another layout.
+const SHORTEST: usize = 3;
 
 /// Completions of what was typed, best first: titles, then words; featured and popular articles when nothing was.
 pub(crate) fn suggest(state: &State, request: &SuggestRequest) -> Result<Suggestions> {
     request.check()?;
     let seen = state.visible(&request.viewer)?;
-    let asked = Asked::new(state, request, &seen)?;
+    let found = completions(state, request, &seen)?;
+    if !found.is_empty() {
+        return Ok(Suggestions { suggestions: found });
+    }
+    // The keyboard may be set to another layout.
+    let others =
+        if request.prefix.chars().count() < SHORTEST { Vec::new() } else { other_layouts(state, &request.prefix) };
+    for prefix in others {
+        let found = completions(state, &SuggestRequest { prefix, ..request.clone() }, &seen)?;
+        if !found.is_empty() {
+            return Ok(Suggestions { suggestions: found });
+        }
+    }
+    Ok(Suggestions { suggestions: found })
+}
+
+fn completions(state: &State, request: &SuggestRequest, seen: &Visible) -> Result<Vec<Suggestion>> {
+    let asked = Asked::new(state, request, seen)?;
     let typed = Typed::new(&asked)?;
     if typed.is_empty() {
-        return Ok(Suggestions { suggestions: popular::popular(&asked)? });
+        return popular::popular(&asked);
     }
     let titles = titles::titles(&asked, &typed)?;
     let words = words::words(&asked, &typed)?;
@@ -41,5 +62,5 @@ pub(crate) fn suggest(state: &State, request: &SuggestRequest) -> Result<Suggest
     let words: Vec<Suggestion> =
         words.into_iter().filter(|w| !suggestions.iter().any(|s| same(s, &w.text))).take(left).collect();
     suggestions.extend(words);
-    Ok(Suggestions { suggestions })
+    Ok(suggestions)
 }
