@@ -27,6 +27,7 @@ pub mod script;
 pub mod segment;
 pub mod stem;
 pub mod stopwords;
+pub mod written;
 
 #[cfg(feature = "index")]
 pub use analyze::{Analyzer, Lane, Token};

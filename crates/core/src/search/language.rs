@@ -11,13 +11,14 @@ use crate::engine::View;
 use crate::error::Result;
 use helpdex_text::fold::han::is_traditional_only;
 use helpdex_text::stopwords::{is_stopword, spoken};
+use helpdex_text::written::Written;
 
 /// In how many articles of each language each word of the plan occurs: `[group * languages + language]`.
 pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
     let languages = view.articles_by_language().len();
     let mut counts = vec![0; languages * plan.groups.len()];
     let mut own = vec![0u32; languages];
-    for term in plan.terms.iter().filter(|t| t.how <= How::Form) {
+    for term in plan.terms.iter().filter(|t| t.how <= How::Prefix) {
         own.fill(0);
         for (segment, found) in view.segments().iter().zip(&term.postings) {
             let Some(found) = found else { continue };
@@ -116,6 +117,10 @@ pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str)
     if !evidence {
         return vec![0.0; n];
     }
+    let written = Written::of(question);
+    for (log, tag) in log.iter_mut().zip(view.languages()) {
+        *log -= if written.suits(tag) { 0.0 } else { OTHER_LETTERS };
+    }
     let most = log.iter().copied().fold(f64::MIN, f64::max);
     let exp: Vec<f64> = log.iter().map(|l| libm::exp(l - most)).collect();
     let sum: f64 = exp.iter().sum();
@@ -123,6 +128,9 @@ pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str)
     share_chinese(view.languages(), &mut all, question.chars().any(is_traditional_only));
     all
 }
+
+/// What a language loses, in natural logarithms, that is not written in letters of the question.
+const OTHER_LETTERS: f64 = 4.0;
 
 /// How well an article in the other Chinese script serves, where 1 is as well.
 const OTHER_SCRIPT: f32 = 0.85;

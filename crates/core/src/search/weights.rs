@@ -129,7 +129,7 @@ impl Default for Weights {
             language: 1.11,
             locale: 1.5,
             typo: 0.6,
-            prefix: 0.3,
+            prefix: 0.5,
             synonym: 0.95,
             translation: 0.9,
             bridged: 1.0,
