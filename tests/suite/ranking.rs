@@ -3,6 +3,7 @@
 use super::engines::sample_articles;
 use super::support::kb;
 use helpdex_contract::helpdex::SearchRequest;
+use serde_json::json;
 
 const QUESTIONS: &[&str] = &[
     "how do I change the address of my order",
@@ -48,4 +49,22 @@ fn points_times_factors_are_the_score_of_an_answer() {
         }
     }
     assert!(compared > QUESTIONS.len(), "{compared}");
+}
+
+#[test]
+fn a_few_letters_tell_the_language_of_an_unfinished_question() {
+    let titles = [
+        ("ko", "Chrome이 Firefox보다 나은가요?"),
+        ("ar", "هل Chrome أفضل من Firefox؟"),
+        ("pl", "Czy Chrome jest lepszy niż Firefox?"),
+        ("es", "¿Es Chrome mejor que Firefox?"),
+        ("ru", "Chrome лучше, чем Firefox?"),
+    ];
+    let some = |(lang, title): &(&str, &str)| json!({"id": lang, "lang": lang, "title": title, "body": ""});
+    let kb = kb(titles.iter().map(some).collect());
+    // `chrom` is a stem in some languages only, and nothing but the particle is Korean here.
+    for (question, first) in [("Firefox가 Chrom", "ko"), ("Firefox в Chrom", "ru"), ("هذا Firefox Chrom", "ar")] {
+        let request = SearchRequest { collapse: false, ..SearchRequest::new(question) };
+        assert_eq!(kb.search(&request).unwrap().answers[0].id, first, "{question}");
+    }
 }

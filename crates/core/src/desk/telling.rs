@@ -8,7 +8,7 @@ use crate::engine::{At, Field};
 use crate::error::Result;
 use crate::handover::language::{head, is_function_word};
 use crate::kb::{State, Visible};
-use crate::search::{Highlight, Known, words};
+use crate::search::{Highlight, Known, idf, words};
 use helpdex_text::Role;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -96,7 +96,9 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
             looked_at += all.max(1);
             for (nth, word) in words(state, &known, inner)?.into_iter().enumerate() {
                 let span = piece.start + word.span.start..piece.start + word.span.end;
-                let mut weight = word.rarity * if cleaned.subject == Some(n) { 1.6 } else { early(first + nth) };
+                let rarity = idf(state.view.passages(), word.frequency);
+                let known = word.frequency > 0;
+                let mut weight = rarity * if cleaned.subject == Some(n) { 1.6 } else { early(first + nth) };
                 if word.role == Role::Single {
                     weight *= 0.2;
                 }
@@ -106,10 +108,10 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
                 if is_function_word(lang, &word.term) {
                     weight = 0.0;
                 }
-                if !word.known {
+                if !known {
                     weight *= if word.term.chars().any(|c| c.is_ascii_digit()) { 0.0 } else { 0.3 };
                 }
-                let m = met.entry(word.term).or_insert(Met { span, count: 0, weight: 0.0, known: word.known });
+                let m = met.entry(word.term).or_insert(Met { span, count: 0, weight: 0.0, known });
                 m.count += 1;
                 m.weight = m.weight.max(weight);
             }

@@ -88,7 +88,7 @@ fn other(state: &State, known: &Known<'_>, text: &str, prefix: bool) -> Result<f
     let mut share = Share::default();
     for word in words(state, known, text)? {
         let last = prefix && word.span.end == text.len();
-        let known = word.known || (last && begins_word(state, known, &word.term)?);
+        let known = word.frequency > 0 || (last && begins_word(state, known, &word.term)?);
         share.add(&text[word.span], known && word.role != Role::Single);
     }
     Ok(share.get())

@@ -1,6 +1,6 @@
 //! The words of a text as the index of one viewer knows them, for those who choose what to ask.
 
-use super::plan::{Known, idf};
+use super::plan::Known;
 use crate::engine::TermList;
 use crate::error::Result;
 use crate::kb::State;
@@ -15,15 +15,12 @@ pub(crate) struct KnownWord {
     pub span: Range<usize>,
     /// How it stands in the text.
     pub role: Role,
-    /// Whether an article that the viewer may see has it, in some form.
-    pub known: bool,
-    /// How rare it is; above 0.
-    pub rarity: f32,
+    /// How many passages have it, in its most frequent form; 0 when no article that the viewer may see has it.
+    pub frequency: u32,
 }
 
 /// The words of `text`, in order, for a viewer who knows what is `known`; words inside of others are left out.
 pub(crate) fn words(state: &State, known: &Known<'_>, text: &str) -> Result<Vec<KnownWord>> {
-    let n = state.view.passages();
     let mut out = Vec::new();
     let mut key = String::new();
     for word in state.questions.analyze(text, known).words {
@@ -35,8 +32,7 @@ pub(crate) fn words(state: &State, known: &Known<'_>, text: &str) -> Result<Vec<
             TermList::stem_key(stem, &mut key);
             frequency = frequency.max(known.lookup(&key)?.0).max(known.lookup(stem)?.0);
         }
-        let rarity = idf(n, frequency);
-        out.push(KnownWord { term: word.term, span: word.span, role: word.role, known: frequency > 0, rarity });
+        out.push(KnownWord { term: word.term, span: word.span, role: word.role, frequency });
     }
     Ok(out)
 }
