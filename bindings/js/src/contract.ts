@@ -883,7 +883,7 @@ export interface SearchResponse {
   answers: Answer[];
   /** How to reach a person, if the host said it for this reader (`configure`). */
   contact?: Contact | undefined;
-  /** The question as it was typed, with its misspelled words put right; absent when none seems to be misspelled. */
+  /** The question as it was typed, with its misspelled words put right, or as it was meant to be when the keyboard was set to another layout; absent when nothing seems to be wrong. */
   did_you_mean?: string | undefined;
   /** For each facet asked for, how many of these have each value. */
   facets?: Record<string, Record<string, number>> | undefined;

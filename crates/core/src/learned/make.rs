@@ -1,7 +1,7 @@
 //! Lessons into the table.
 
 use super::table::{Table, Wording, bucket, hash};
-use super::terms::{Term, terms};
+use super::terms::{Term, rarest, terms};
 use super::{ArticleLesson, WordingLesson};
 use crate::engine::{Field, TermList, View, put_varint};
 use crate::error::Result;
@@ -42,8 +42,7 @@ pub(crate) fn make(
     let mut wordings = Vec::with_capacity(of_words.len());
     for (n, (article, wording)) in (0..).zip(of_words) {
         let mut square = 0.0f32;
-        for term in terms(&wording.words, analyzer, view.languages()) {
-            let weight = rarity.of(&term)?;
+        for (term, weight) in rarest(terms(&wording.words, analyzer, view.languages()), |t| rarity.of(t))? {
             square += weight * weight;
             for name in &term.names {
                 let of = names.entry(hash(name)).or_default();

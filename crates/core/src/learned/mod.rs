@@ -20,7 +20,7 @@ pub use lesson::{ArticleLesson, Learned, Lessons, WordingLesson};
 #[cfg(feature = "index")]
 pub(crate) use make::{Parts, again};
 pub(crate) use table::Table;
-pub(crate) use terms::{NoWords, Term, is_dense, terms};
+pub(crate) use terms::{NoWords, Term, is_dense, rarest, terms};
 
 /// The names of the table's two parts in a snapshot: what is read whole, and the words, of which a question needs a few.
 pub(crate) const FRAME: &str = "learned";

@@ -1,13 +1,16 @@
 //! The words by which wordings and questions are compared, told without an index: what a viewer may see plays no part.
 
+use crate::error::Result;
+use crate::order;
 use helpdex_text::script::{Script, script_of};
 use helpdex_text::stopwords::is_stopword;
 use helpdex_text::{QuestionAnalyzer, Role, Vocabulary};
 
-/// The most terms of a text.
-const MOST: usize = 48;
+/// The most terms of a text that are looked at, and of these the most that it is compared by.
+const MOST: usize = 160;
+const COMPARED: usize = 40;
 
-/// A word with its stems, or an n-gram of a script without blanks.
+/// A word with its stems, or an n-gram.
 pub(crate) struct Term {
     /// Two words are the same when they share one of these.
     pub names: Vec<String>,
@@ -15,7 +18,7 @@ pub(crate) struct Term {
     pub is_gram: bool,
 }
 
-/// Without words of an index every character of a script without blanks is one; their n-grams are compared instead.
+/// Without words of an index every character of a script without blanks is one; only their n-grams are compared.
 pub(crate) struct NoWords;
 
 impl Vocabulary for NoWords {
@@ -38,13 +41,22 @@ pub(crate) fn terms(text: &str, analyzer: &QuestionAnalyzer, languages: &[String
     let analyzed = analyzer.analyze(text, &NoWords);
     let words = analyzed.words.into_iter().filter(|w| w.role == Role::Whole && !is_dense(&w.term));
     let words = words.map(|w| std::iter::once(w.term).chain(w.stems).collect()).map(|names| (names, false));
-    let grams = analyzed.grams.into_iter().filter(|g| is_dense(g)).map(|g| (vec![g], true));
+    let grams = analyzed.grams.into_iter().map(|g| (vec![g], true));
     let all = words.chain(grams).map(|(names, is_gram)| Term { names, is_gram });
-    let says_nothing = |t: &Term| t.names.first().is_some_and(|n| languages.iter().any(|tag| is_stopword(tag, n)));
+    let says_nothing =
+        |t: &Term| !t.is_gram && t.names.first().is_some_and(|n| languages.iter().any(|tag| is_stopword(tag, n)));
     let (empty, mut telling): (Vec<Term>, Vec<Term>) = all.partition(says_nothing);
     if telling.is_empty() {
         telling = empty;
     }
     telling.truncate(MOST);
     telling
+}
+
+/// The rarest of some terms, each with how rare it is, as `rarity` tells.
+pub(crate) fn rarest(terms: Vec<Term>, mut rarity: impl FnMut(&Term) -> Result<f32>) -> Result<Vec<(Term, f32)>> {
+    let mut all = terms.into_iter().map(|t| Ok((rarity(&t)?, t))).collect::<Result<Vec<_>>>()?;
+    order::sort_by(&mut all, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.names.cmp(&b.1.names)));
+    all.truncate(COMPARED);
+    Ok(all.into_iter().map(|(rarity, term)| (term, rarity)).collect())
 }

@@ -5,7 +5,7 @@ use super::weights::Weights;
 use crate::engine::{At, Field, TermList, View};
 use crate::error::Result;
 use crate::kb::{State, Taught};
-use crate::learned::{Term, terms};
+use crate::learned::{Term, rarest, terms};
 use std::collections::BTreeMap;
 
 /// The longest question that is compared, in bytes; a ticket is in nobody's words but its own.
@@ -43,8 +43,8 @@ pub fn evidence(
     let mut shared: BTreeMap<u32, f32> = BTreeMap::new();
     let mut all = 0.0f32;
     let mut found = Vec::new();
-    for term in terms(question, &state.questions, view.languages()) {
-        let rarity = rarity(view, known, &term)?;
+    let terms = terms(question, &state.questions, view.languages());
+    for (term, rarity) in rarest(terms, |term| rarity(view, known, term))? {
         let weight = rarity * rarity;
         all += weight;
         found.clear();
