@@ -48,8 +48,8 @@ impl Written {
     /// Whether the text may be in the language `tag`, for all that its letters tell.
     pub fn suits(self, tag: &str) -> bool {
         let code = primary(tag);
-        let has = |n: usize| self.0 >> n & 1 == 1 && LETTERS[n].1.contains(&code);
-        self.0 == 0 || code == "und" || (0..LETTERS.len()).any(has)
+        let lacks = |n: usize| self.0 >> n & 1 == 1 && !LETTERS[n].1.contains(&code);
+        code == "und" || !(0..LETTERS.len()).any(lacks)
     }
 }
 
@@ -63,6 +63,7 @@ mod tests {
         assert!(suits("Firefox가 Chro", "ko") && !suits("Firefox가 Chro", "pt-BR"));
         assert!(suits("لماذا Firefox", "fa") && !suits("لماذا Firefox", "hu"));
         assert!(suits("设置", "ja") && suits("设置", "zh-Hant") && !suits("设置", "th"));
+        assert!(suits("OneDrive の設定", "ja") && !suits("OneDrive の設定", "zh-Hant"), "kana are Japanese alone");
         assert!(suits("Wi-Fi 2.4", "ko") && suits("Wi-Fi 2.4", "de") && suits("", "el"));
         assert!(suits("пароль", "und"), "nobody knows what it is in");
     }
