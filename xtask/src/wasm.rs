@@ -51,7 +51,8 @@ fn node() -> bool {
 
 fn module(what: &str, features: &[&str], folder: &Path, limit: &[&str]) -> Result<(), String> {
     let args = ["build", "--profile", "wasm", "--target", TARGET, "--package", "helpdex-wasm"];
-    cargo(what, &[&args[..], features].concat(), &[])?;
+    let flags = without_paths()?;
+    cargo(what, &[&args[..], features].concat(), &[("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", &flags)])?;
     let built = target().join(TARGET).join("wasm/helpdex_wasm.wasm");
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let (built, out) = (built.display().to_string(), folder.display().to_string());
@@ -61,6 +62,18 @@ fn module(what: &str, features: &[&str], folder: &Path, limit: &[&str]) -> Resul
     let mut weigh = Command::new("node");
     weigh.arg(package().join("scripts/sizes.mjs")).args(limit).arg(&module).arg(folder.join("glue.js"));
     run("sizes", &mut weigh)
+}
+
+/// What keeps the folders of this machine out of a module, and its size the same on every machine.
+fn without_paths() -> Result<String, String> {
+    let home = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let registry = home("CARGO_HOME").or_else(|| Some(home("HOME")?.join(".cargo"))).map(|h| h.join("registry/src"));
+    let sysroot = output("rustc", Command::new("rustc").args(["--print", "sysroot"]))?.0;
+    let library = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust");
+    let folders = registry.into_iter().chain([library]);
+    // Flags are cut at blanks.
+    let named = folders.map(|f| f.display().to_string()).filter(|f| !f.contains(' '));
+    Ok(named.map(|f| format!("--remap-path-prefix={f}/=/")).collect::<Vec<_>>().join(" "))
 }
 
 /// The npm package.
