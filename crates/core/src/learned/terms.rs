@@ -2,9 +2,12 @@
 
 use crate::error::Result;
 use crate::order;
+use helpdex_text::fold::strip_accents;
+use helpdex_text::ngram;
 use helpdex_text::script::{Script, script_of};
 use helpdex_text::stopwords::is_stopword;
-use helpdex_text::{QuestionAnalyzer, Role, Vocabulary};
+use helpdex_text::{QuestionAnalyzer, Role, Vocabulary, Word};
+use std::collections::HashSet;
 
 /// The most terms of a text that are looked at, and of these the most that it is compared by.
 const MOST: usize = 160;
@@ -40,15 +43,24 @@ pub(crate) fn is_dense(text: &str) -> bool {
 pub(crate) fn terms(text: &str, analyzer: &QuestionAnalyzer, languages: &[String]) -> Vec<Term> {
     let analyzed = analyzer.analyze(text, &NoWords);
     let words = analyzed.words.into_iter().filter(|w| w.role == Role::Whole && !is_dense(&w.term));
-    let words = words.map(|w| std::iter::once(w.term).chain(w.stems).collect()).map(|names| (names, false));
-    let grams = analyzed.grams.into_iter().map(|g| (vec![g], true));
-    let all = words.chain(grams).map(|(names, is_gram)| Term { names, is_gram });
-    let says_nothing =
-        |t: &Term| !t.is_gram && t.names.first().is_some_and(|n| languages.iter().any(|tag| is_stopword(tag, n)));
-    let (empty, mut telling): (Vec<Term>, Vec<Term>) = all.partition(says_nothing);
-    if telling.is_empty() {
+    let says_nothing = |word: &Word| languages.iter().any(|tag| is_stopword(tag, &word.term));
+    let (empty, mut telling): (Vec<Word>, Vec<Word>) = words.partition(says_nothing);
+    let mut grams: Vec<String> = analyzed.grams.into_iter().filter(|g| is_dense(g)).collect();
+    if telling.is_empty() && grams.is_empty() {
         telling = empty;
     }
+    for word in &telling {
+        // A code with another digit is another code.
+        if !word.term.contains(|c: char| c.is_numeric()) {
+            let n = if word.term.chars().any(|c| script_of(c) == Script::Hangul) { ngram::CJK } else { ngram::SPACED };
+            ngram::grams(&strip_accents(&word.term), n, |gram| grams.push(gram.to_string()));
+        }
+    }
+    let words = telling.into_iter().map(|w| std::iter::once(w.term).chain(w.stems).collect());
+    let words = words.map(|names| Term { names, is_gram: false });
+    let mut seen = HashSet::new();
+    let grams = grams.into_iter().filter(|g| seen.insert(g.clone()));
+    let mut telling: Vec<Term> = words.chain(grams.map(|g| Term { names: vec![g], is_gram: true })).collect();
     telling.truncate(MOST);
     telling
 }

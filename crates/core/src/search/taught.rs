@@ -26,8 +26,8 @@ pub struct Chosen {
 
 /// The articles that `passes` lets through and that people chose before in such words, in the order of the index.
 ///
-/// A wording and the question are as alike as the angle between them is small, each word as telling as it is rare. An article's
-/// wordings are independent witnesses.
+/// A wording and the question are as alike as the angle between them is small, each word as telling as it is rare. The
+/// wording of an article that means it most surely decides: many that are a little alike say nothing together.
 pub fn evidence(
     state: &State,
     taught: &Taught,
@@ -63,7 +63,7 @@ pub fn evidence(
         let alike = (product / (length * wording.length)).min(1.0);
         let sure = wording.weight * libm::powf(alike, w.alike);
         let so_far = chosen.entry(at).or_insert(Chosen { at, sure: 0.0, alike: 0.0 });
-        so_far.sure = 1.0 - (1.0 - so_far.sure) * (1.0 - sure);
+        so_far.sure = so_far.sure.max(sure);
         so_far.alike = so_far.alike.max(alike);
     }
     Ok(chosen.into_values().filter(|c| c.sure >= LEAST).collect())
