@@ -1,10 +1,16 @@
 //! The operation `learn`.
 
-use crate::operations::{Failure, read, result};
-use crate::{Host, insights};
-use helpdex::{ArticleLesson, Learned, Lessons, WordingLesson};
+use crate::Host;
+use crate::operations::Failure;
+use helpdex::{ArticleLesson, WordingLesson};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+#[cfg(feature = "index")]
+use {
+    crate::insights,
+    crate::operations::{read, result},
+    helpdex::Lessons,
+};
 
 /// `learn`: what use taught, in place of all that was learned before. Holds from now on, without `commit`, and goes into
 /// snapshots. Without lessons everything is forgotten.
@@ -38,6 +44,7 @@ pub enum Teacher {
     Insights,
 }
 
+#[cfg(feature = "index")]
 pub(crate) fn learn(host: Host<'_>, fields: Map<String, Value>) -> Result<String, Failure> {
     let p: LearnParams = read("learn", fields)?;
     let lessons = match p.from {
@@ -49,16 +56,11 @@ pub(crate) fn learn(host: Host<'_>, fields: Map<String, Value>) -> Result<String
             return Err(Failure::request("from", "cannot stand beside articles or wording: give one or the other"));
         }
     };
-    result(&learned(host, &lessons)?)
-}
-
-#[cfg(feature = "index")]
-fn learned(host: Host<'_>, lessons: &Lessons) -> Result<Learned, Failure> {
-    Ok(host.kb.learn(lessons)?)
+    result(&host.kb.learn(&lessons)?)
 }
 
 /// Without the feature `index`, every knowledge base is read-only.
 #[cfg(not(feature = "index"))]
-fn learned(_: Host<'_>, _: &Lessons) -> Result<Learned, Failure> {
+pub(crate) fn learn(_: Host<'_>, _: Map<String, Value>) -> Result<String, Failure> {
     Err(helpdex::Error::ReadOnly { operation: "learn" }.into())
 }

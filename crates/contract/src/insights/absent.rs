@@ -1,7 +1,7 @@
 //! In builds without the feature `insights`, such as those for browsers, whose pages hear of everything by events.
 
 use crate::{Failure, Host, SearchParams};
-use helpdex::{Lessons, Response};
+use helpdex::Response;
 use serde_json::{Map, Value};
 
 /// A store of what customers did; this build has none.
@@ -38,6 +38,7 @@ pub fn run(_: Host<'_>, _: &str, _: Map<String, Value>) -> Result<String, Failur
     Err(unsupported("op"))
 }
 
-pub fn lessons(_: Host<'_>, _: &Map<String, Value>, _: Option<i64>) -> Result<Lessons, Failure> {
+#[cfg(feature = "index")]
+pub fn lessons(_: Host<'_>, _: &Map<String, Value>, _: Option<i64>) -> Result<helpdex::Lessons, Failure> {
     Err(unsupported("from"))
 }

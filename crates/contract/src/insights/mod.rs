@@ -7,8 +7,10 @@ mod params;
 #[cfg(feature = "insights")]
 mod present;
 
+#[cfg(all(feature = "index", not(feature = "insights")))]
+pub use absent::lessons;
 #[cfg(not(feature = "insights"))]
-pub use absent::{Insights, begin, lessons, open_insights, run};
+pub use absent::{Insights, begin, open_insights, run};
 #[cfg(feature = "insights")]
 pub use params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 #[cfg(feature = "insights")]
