@@ -13,5 +13,7 @@ pub use absent::lessons;
 pub use absent::{Insights, begin, open_insights, run};
 #[cfg(feature = "insights")]
 pub use params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
+#[cfg(all(feature = "index", feature = "insights"))]
+pub use present::lessons;
 #[cfg(feature = "insights")]
-pub use present::{Insights, begin, lessons, open_insights, run};
+pub use present::{Insights, begin, open_insights, run};

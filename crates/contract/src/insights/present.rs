@@ -3,12 +3,17 @@
 use super::params::{FeedbackParams, FeedbackResult, InsightsParams, InsightsResult, Wanted};
 use crate::operations::{read, result};
 use crate::{Failure, Host, SearchParams};
-use helpdex::{ArticleLesson, Decision, Lessons, Response, WordingLesson};
+use helpdex::{Decision, Response};
 pub use helpdex_insights::Insights;
-use helpdex_insights::{Error, Event, Options, SearchEvent, SignalOptions, VerdictKind, html};
+use helpdex_insights::{Error, Event, Options, SearchEvent, VerdictKind, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
+#[cfg(feature = "index")]
+use {
+    helpdex::{ArticleLesson, Lessons, WordingLesson},
+    helpdex_insights::SignalOptions,
+};
 
 /// The option `insights` of a knowledge base, when it is an object.
 #[derive(Deserialize)]
@@ -48,6 +53,7 @@ fn store(host: Host<'_>) -> Result<&Insights, Failure> {
 }
 
 /// What the events in the store teach.
+#[cfg(feature = "index")]
 pub fn lessons(host: Host<'_>, options: &SignalOptions, now: Option<i64>) -> Result<Lessons, Failure> {
     let insights = store(host)?;
     // What was recorded before counts.
