@@ -78,7 +78,7 @@ fn own(plan: &Plan, question: &str) -> f32 {
     let mut share = Share::default();
     for (n, group) in plan.groups.iter().enumerate().filter(|(_, g)| g.counts) {
         let known = plan.terms.iter().any(|t| t.group == n && t.how <= How::Prefix);
-        share.add(&question[group.span.clone()], known);
+        share.add(question.get(group.span.clone()).unwrap_or_default(), known);
     }
     share.get()
 }
@@ -89,7 +89,7 @@ fn other(state: &State, known: &Known<'_>, text: &str, prefix: bool) -> Result<f
     for word in words(state, known, text)? {
         let last = prefix && word.span.end == text.len();
         let known = word.frequency > 0 || (last && begins_word(state, known, &word.term)?);
-        share.add(&text[word.span], known && word.role != Role::Single);
+        share.add(text.get(word.span).unwrap_or_default(), known && word.role != Role::Single);
     }
     Ok(share.get())
 }
