@@ -4,6 +4,8 @@ use crate::fold::han;
 use crate::question::spaced_words;
 use crate::script::{Script, script_of};
 use crate::stopwords::spoken;
+use crate::written;
+use std::collections::BTreeMap;
 
 /// The canonical tag of the language that `text` is written in, `und` when it cannot be told.
 ///
@@ -12,7 +14,7 @@ use crate::stopwords::spoken;
 pub fn detect(text: &str) -> &'static str {
     let sample = head(text, 4000);
     let (mut han, mut kana, mut hangul, mut traditional, mut simplified, mut letters) = (0, 0, 0, 0, 0, 0usize);
-    let mut single = [0usize; SINGLE.len()];
+    let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for c in sample.chars() {
         match script_of(c) {
             Script::Han => {
@@ -24,8 +26,8 @@ pub fn detect(text: &str) -> &'static str {
             Script::Hangul => hangul += 1,
             Script::Other => continue,
             _ => {
-                if let Some(i) = SINGLE.iter().position(|(range, _)| range.contains(&(c as u32))) {
-                    single[i] += 1;
+                if let Some(language) = written::alone(c) {
+                    *alone.entry(language).or_default() += 1;
                 }
             }
         }
@@ -44,10 +46,10 @@ pub fn detect(text: &str) -> &'static str {
     if han * 5 > letters {
         return if traditional > simplified { "zh-Hant" } else { "zh-Hans" };
     }
-    if let Some((i, &n)) = single.iter().enumerate().max_by_key(|(_, n)| **n)
+    if let Some((language, n)) = alone.into_iter().max_by_key(|(_, n)| *n)
         && n * 3 > letters
     {
-        return SINGLE[i].1;
+        return language;
     }
     let sure = whatlang::detect(sample).filter(|i| i.is_reliable() || i.confidence() > 0.6);
     sure.map(|i| code(i.lang())).or_else(|| by_function_words(sample)).unwrap_or("und")
@@ -63,28 +65,6 @@ fn by_function_words(text: &str) -> Option<&'static str> {
 /// Frequent characters that only Simplified text has.
 const SIMPLIFIED_SIGNS: &str =
     "们这个为来国时说会对发过还进动开没无后问长经关门间书设置户码号网络请认证订单邮点击选择录应务";
-
-/// Scripts that (here) belong to one language.
-const SINGLE: &[(std::ops::RangeInclusive<u32>, &str)] = &[
-    (0x0E00..=0x0E7F, "th"),
-    (0x0E80..=0x0EFF, "lo"),
-    (0x1780..=0x17FF, "km"),
-    (0x1000..=0x109F, "my"),
-    (0x0370..=0x03FF, "el"),
-    (0x0530..=0x058F, "hy"),
-    (0x10A0..=0x10FF, "ka"),
-    (0x0590..=0x05FF, "he"),
-    (0x0900..=0x097F, "hi"),
-    (0x0980..=0x09FF, "bn"),
-    (0x0A00..=0x0A7F, "pa"),
-    (0x0A80..=0x0AFF, "gu"),
-    (0x0B80..=0x0BFF, "ta"),
-    (0x0C00..=0x0C7F, "te"),
-    (0x0C80..=0x0CFF, "kn"),
-    (0x0D00..=0x0D7F, "ml"),
-    (0x0D80..=0x0DFF, "si"),
-    (0x1200..=0x137F, "am"),
-];
 
 fn head(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());

@@ -3,6 +3,7 @@
 //! The layouts are those that systems install first for a language, against the letters of a US keyboard.
 
 use crate::fold::strip_accents;
+use crate::jamo;
 use crate::lang::primary;
 use crate::script::is_mark;
 
@@ -48,19 +49,6 @@ const LAYOUTS: [Layout; 7] = [
     },
 ];
 
-/// The keys of each jamo from U+3131, consonants and then vowels.
-const JAMO: [&str; 51] = [
-    "r", "R", "rt", "s", "sw", "sg", "e", "E", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "a", "q", "Q", "qt", "t",
-    "T", "d", "w", "W", "c", "z", "x", "v", "g", "k", "o", "i", "O", "j", "p", "u", "P", "h", "hk", "ho", "hl", "y",
-    "n", "nj", "np", "nl", "b", "m", "ml", "l",
-];
-const CONSONANTS: usize = 30;
-const FIRST_JAMO: u32 = 0x3131;
-const SYLLABLES: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
-const VOWELS: usize = 21;
-/// What a syllable may end with, the empty end included.
-const TAILS: usize = 28;
-
 /// What `text` may have been meant to be, typed with another layout: with those of `languages` when it is in Latin letters, in
 /// Latin letters when it is in those of a layout. Empty when it is in both, or in neither.
 pub fn retyped<S: AsRef<str>>(text: &str, languages: &[S]) -> Vec<String> {
@@ -76,12 +64,12 @@ pub fn retyped<S: AsRef<str>>(text: &str, languages: &[S]) -> Vec<String> {
             let of_index = LAYOUTS.iter().filter(|layout| layout.languages.iter().any(|l| has(l)));
             out.extend(of_index.map(|layout| text.chars().filter_map(|c| layout.letter(c)).collect()));
             if has("ko") {
-                out.push(hangul(text));
+                out.push(jamo::typed(text));
             }
         }
         (false, true) => {
             out.extend(LAYOUTS.iter().filter_map(|layout| layout.keys(text)));
-            out.extend(keys_of_hangul(text));
+            out.extend(jamo::keys_of(text));
         }
         _ => {}
     }
@@ -117,102 +105,6 @@ impl Layout {
 /// The key of a character that is typed with shift; the character itself when it is not.
 fn without_shift(c: char) -> char {
     across("{}:\"<>~", "[];',.`", c).unwrap_or(c.to_ascii_lowercase())
-}
-
-/// Keys into syllables, as Korean systems compose them while one types.
-fn hangul(text: &str) -> String {
-    let mut out = String::new();
-    let mut keys = Vec::new();
-    for c in text.chars() {
-        let jamo = |c: char| JAMO.iter().position(|k| k.chars().eq([c]));
-        match jamo(c).or_else(|| jamo(c.to_ascii_lowercase())) {
-            Some(key) => keys.push(key),
-            None => {
-                compose(&keys, &mut out);
-                keys.clear();
-                out.push(c);
-            }
-        }
-    }
-    compose(&keys, &mut out);
-    out
-}
-
-fn compose(keys: &[usize], out: &mut String) {
-    let joined = |a: usize, b: usize| JAMO.iter().position(|k| k.strip_prefix(JAMO[a]) == Some(JAMO[b]));
-    let is_vowel = |n: usize| keys.get(n).is_some_and(|k| *k >= CONSONANTS);
-    let mut at = 0;
-    while at < keys.len() {
-        let lead = keys[at];
-        at += 1;
-        if lead >= CONSONANTS || !is_vowel(at) {
-            out.extend(char::from_u32(FIRST_JAMO + lead as u32));
-            continue;
-        }
-        let mut vowel = keys[at];
-        at += 1;
-        if let Some(both) = keys.get(at).filter(|k| **k >= CONSONANTS).and_then(|k| joined(vowel, *k)) {
-            vowel = both;
-            at += 1;
-        }
-        // A consonant before a vowel begins the next syllable.
-        let end = |at: usize| keys.get(at).copied().filter(|k| *k < CONSONANTS && !is_vowel(at + 1));
-        let mut tail = 0;
-        if let Some((last, n)) = end(at).and_then(|k| Some((k, tail_of(k)?))) {
-            tail = n;
-            at += 1;
-            if let Some(n) = end(at).and_then(|k| tail_of(joined(last, k)?)) {
-                tail = n;
-                at += 1;
-            }
-        }
-        let syllable = (lead_of(lead) * VOWELS + vowel - CONSONANTS) * TAILS + tail;
-        out.extend(char::from_u32(SYLLABLES.start() + syllable as u32));
-    }
-}
-
-/// Whether a syllable may begin with a consonant: those of one key.
-fn leads(jamo: usize) -> bool {
-    JAMO[jamo].len() == 1
-}
-
-/// Whether a syllable may end with a consonant.
-fn tails(jamo: usize) -> bool {
-    !matches!(JAMO[jamo], "E" | "Q" | "W")
-}
-
-/// The number of a beginning of syllables.
-fn lead_of(jamo: usize) -> usize {
-    (0..jamo).filter(|n| leads(*n)).count()
-}
-
-/// The number of an end of syllables, 1 for the first.
-fn tail_of(jamo: usize) -> Option<usize> {
-    tails(jamo).then(|| 1 + (0..jamo).filter(|n| tails(*n)).count())
-}
-
-/// The keys of Korean text; nothing when it has letters of other scripts.
-fn keys_of_hangul(text: &str) -> Option<String> {
-    let mut out = String::new();
-    for c in text.chars() {
-        let code = c as u32;
-        if SYLLABLES.contains(&code) {
-            let syllable = (code - SYLLABLES.start()) as usize;
-            let (lead, vowel, tail) = (syllable / TAILS / VOWELS, syllable / TAILS % VOWELS, syllable % TAILS);
-            out.push_str(JAMO[(0..CONSONANTS).filter(|n| leads(*n)).nth(lead)?]);
-            out.push_str(JAMO[CONSONANTS + vowel]);
-            if tail > 0 {
-                out.push_str(JAMO[(0..CONSONANTS).filter(|n| tails(*n)).nth(tail - 1)?]);
-            }
-        } else if let Some(keys) = code.checked_sub(FIRST_JAMO).and_then(|n| JAMO.get(n as usize)) {
-            out.push_str(keys);
-        } else if c.is_alphabetic() {
-            return None;
-        } else {
-            out.push(c);
-        }
-    }
-    Some(out)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod detect;
 #[cfg(feature = "index")]
 pub mod extract;
 pub mod fold;
+pub mod jamo;
 pub mod keyboard;
 pub mod lang;
 pub mod ngram;

@@ -3,7 +3,7 @@
 use crate::lang::primary;
 use std::ops::RangeInclusive;
 
-/// Letters that only these languages are written in, as far as help centres have them.
+/// Letters that only these languages are written in, as far as help centres have them; the one that most texts are in first.
 const LETTERS: [(RangeInclusive<u32>, &[&str]); 24] = [
     (0x0370..=0x03FF, &["el"]),
     (0x0400..=0x052F, &["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"]),
@@ -11,7 +11,7 @@ const LETTERS: [(RangeInclusive<u32>, &[&str]); 24] = [
     (0x0590..=0x05FF, &["he", "yi"]),
     (0x0600..=0x06FF, &["ar", "ckb", "fa", "ps", "sd", "ug", "ur"]),
     (0x0900..=0x097F, &["hi", "mr", "ne", "sa"]),
-    (0x0980..=0x09FF, &["as", "bn"]),
+    (0x0980..=0x09FF, &["bn", "as"]),
     (0x0A00..=0x0A7F, &["pa"]),
     (0x0A80..=0x0AFF, &["gu"]),
     (0x0B00..=0x0B7F, &["or"]),
@@ -30,6 +30,17 @@ const LETTERS: [(RangeInclusive<u32>, &[&str]); 24] = [
     (0x4E00..=0x9FFF, &["ja", "ko", "yue", "zh"]),
     (0xAC00..=0xD7A3, &["ko"]),
 ];
+
+/// The language that a letter is of, where its script is (here) that of one language, or of one above all.
+#[cfg(feature = "index")]
+pub fn alone(c: char) -> Option<&'static str> {
+    let (_, languages) = LETTERS.iter().find(|(range, _)| range.contains(&(c as u32)))?;
+    languages.first().copied().filter(|first| !SHARED.contains(first))
+}
+
+/// The first languages of scripts that several are written in.
+#[cfg(feature = "index")]
+const SHARED: [&str; 4] = ["ar", "be", "ja", "ko"];
 
 /// The scripts of a text that tell something of its language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

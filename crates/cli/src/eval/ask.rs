@@ -33,8 +33,8 @@ impl<'a> Asker<'a> {
                 Cow::Owned(text) => Cow::Owned(cut(&text, share).to_string()),
             };
         }
-        let layout = self.args.layout.as_slice();
-        layout.first().and_then(|_| retyped(&text, layout).into_iter().next()).map_or(text, Cow::Owned)
+        let retyped = |tag: &String| retyped(&text, &[tag]).into_iter().next();
+        self.args.layout.as_ref().and_then(retyped).map_or(text, Cow::Owned)
     }
 
     /// The response, and how many milliseconds it took.

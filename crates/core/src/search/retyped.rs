@@ -18,8 +18,8 @@ const MORE: f32 = 0.3;
 /// Words that an unfinished one may become, of which one must be known.
 const ENDINGS: usize = 32;
 
-/// What `question` was meant to be: with another layout most of it is words that articles have, and as it stands, planned as `plan`,
-/// little is.
+/// What `question` was meant to be: with another layout much more of it is words that articles have than as it stands, which is
+/// planned as `plan`.
 pub(crate) fn retyped(
     state: &State,
     known: &Known<'_>,
