@@ -19,7 +19,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("helpdex-tests", &["helpdex-contract", "helpdex-import"]),
     ("helpdex-benches", &["helpdex-contract", "helpdex-insights", "helpdex-text"]),
     ("helpdex-relevance", &["helpdex", "helpdex-eval", "helpdex-insights", "helpdex-text"]),
-    ("xtask", &["helpdex-contract"]),
+    ("xtask", &[]),
+    ("xtask-codegen", &["helpdex-contract"]),
     ("xtask-wasm", &[]),
     ("example-web", &["helpdex"]),
 ];

@@ -47,7 +47,8 @@ pub fn command() -> Command {
         let own = std::env::current_exe().unwrap();
         let folder = own.parent().and_then(Path::parent).unwrap().to_path_buf();
         let mut build = Command::new(env!("CARGO"));
-        build.current_dir(root()).args(["build", "--quiet", "--package", "helpdex-cli"]);
+        // Of the packages that `cargo xtask test` builds: with others it would be built anew.
+        build.current_dir(root()).args(["build", "--quiet", "--workspace", "--exclude", "helpdex-benches"]);
         if folder.ends_with("release") {
             build.arg("--release");
         }

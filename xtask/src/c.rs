@@ -5,7 +5,7 @@
 //! CMake; the examples.
 
 use super::tools::{copy, find, fresh, have, leave_out, output, run};
-use super::{cargo, root, target};
+use super::{TESTED, build_tested, cargo, root, target};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -40,10 +40,10 @@ impl Built {
         let folder = fresh("c")?;
         let from = target().join("debug/libhelpdex.so");
         let built = Built { plain: folder.join("plain"), panics: folder.join("panics"), folder };
-        let build = ["build", "--package", "helpdex-capi"];
-        cargo("the C library with injected panics", &[&build[..], &["--features", "inject-panic"]].concat(), &[])?;
+        let panics = ["--features", "helpdex-capi/inject-panic"];
+        cargo("the C library with injected panics", &[&["build"], &TESTED[..], &panics[..]].concat(), &[])?;
         copy(&from, &built.panics.join("libhelpdex.so.1"))?;
-        cargo("the C library", &build, &[])?;
+        build_tested()?;
         copy(&from, &built.plain.join("libhelpdex.so.1"))?;
         Ok(built)
     }
@@ -146,7 +146,7 @@ fn sanitized(built: &Built) -> Result<(), String> {
 
 /// The cases of `tests/cases` through a host.
 pub fn cases(what: &str, host: &str) -> Result<(), String> {
-    let args = ["test", "--quiet", "--package", "helpdex-tests", "--test", "suite", "cases"];
+    let args = [&["test", "--quiet"], &TESTED[..], &["--test", "suite", "cases"]].concat();
     cargo(&format!("cases through {what}"), &args, &[("HELPDEX_CASE_HOST", host)])
 }
 
@@ -303,8 +303,9 @@ pub fn make(what: &str, prefix: &Path) -> Result<(), String> {
 /// A snapshot of the sample help centre, below `target`.
 pub fn snapshot(name: &str) -> Result<PathBuf, String> {
     let file = target().join(name);
-    let args = ["run", "--quiet", "--package", "helpdex-cli", "--", "snapshot", "examples/help-center", "--out"];
-    cargo("a snapshot", &[&args[..], &[&file.display().to_string()]].concat(), &[])?;
+    build_tested()?;
+    let mut command = Command::new(target().join("debug/helpdex"));
+    run("a snapshot", command.arg("snapshot").arg(root().join("examples/help-center")).arg("--out").arg(&file))?;
     Ok(file)
 }
 

@@ -3,7 +3,7 @@
 
 use super::tools::{find, fresh, have, leave_out, run};
 use super::wasm::{build, build_all, package};
-use super::{cargo, root, target};
+use super::{build_tested, cargo, root, target};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -19,7 +19,7 @@ pub fn run_all() -> Result<(), String> {
         leave_out("JavaScript", "there is no Node from 20 on, or Rust cannot build for a browser");
         return Ok(());
     }
-    cargo("the command and the site", &["build", "--package", "helpdex-cli", "--package", "example-web"], &[])?;
+    build_tested()?;
     let mut files = vec!["cases", "errors", "network", "memory", "indexing", "parity"];
     let browser = chromium();
     match browser {

@@ -9,7 +9,7 @@
 //! - `wasm` — the WebAssembly module of that package, and what it weighs; see `wasm`.
 //! - `web [--port N]` — the sample help centre as a site, served to this machine; see `web`.
 //! - `web-bench SET [CORPUS]` — a bench: the npm package beside other search libraries in Chromium; see `js`.
-//! - `codegen [--check]` — writes, or checks, the generated files that are committed.
+//! - `codegen [--check]` — writes, or checks, the generated files that are committed; see `codegen/`.
 //! - `boundary` — a bench: searching through C and Python against Rust; see `boundary`.
 //! - `relevance [--sets DIR] [--check] [--ablate] [--fit]` — a bench: evaluation sets against stored figures; see
 //!   `benches/relevance`.
@@ -18,14 +18,9 @@
 
 mod boundary;
 mod c;
-mod codegen;
-mod dictionaries;
 mod embeddings;
 mod js;
-mod js_types;
-mod normal;
 mod python;
-mod python_types;
 mod tools;
 mod wasm;
 mod web;
@@ -46,7 +41,7 @@ fn main() -> ExitCode {
         "web-bench" => js::bench(&args[1..]),
         "wasm" => wasm::build_all().map(|_| ()),
         "boundary" => boundary::run_all(),
-        "codegen" => codegen::run(args.iter().any(|a| a == "--check")),
+        "codegen" => codegen(&args[1..]),
         "relevance" => relevance(&args[1..]),
         _ => {
             Err("usage: cargo xtask test | rust | c | python | embeddings | js | wasm | boundary | web [--port N] | web-bench | relevance | codegen [--check]"
@@ -70,6 +65,15 @@ fn root() -> &'static Path {
 /// Where cargo builds.
 fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// What is built to be tested, always together: cargo gives a dependency the features that the packages it builds ask for, so
+/// that every other choice of packages would build most of them once more.
+const TESTED: [&str; 3] = ["--workspace", "--exclude", "helpdex-benches"];
+
+/// Builds the command, the C library and the other programs, for development.
+fn build_tested() -> Result<(), String> {
+    cargo("programs and libraries", &[&["build"], &TESTED[..]].concat(), &[])
 }
 
 fn cargo(what: &str, args: &[&str], env: &[(&str, &str)]) -> Result<(), String> {
@@ -101,8 +105,9 @@ fn component(name: &str, probe: &[&str]) -> bool {
 fn test() -> Result<(), String> {
     rust()?;
     c::run_all()?;
-    python::run_all()?;
+    // Before Python, which builds the C library with other features.
     embeddings::run_all()?;
+    python::run_all()?;
     js::run_all()?;
     println!("\nall checks passed");
     Ok(())
@@ -110,9 +115,16 @@ fn test() -> Result<(), String> {
 
 /// The bench of relevance, which knows its own arguments.
 fn relevance(args: &[String]) -> Result<(), String> {
-    let run = ["run", "--release", "--package", "helpdex-relevance", "--"];
-    let args: Vec<&str> = run.into_iter().chain(args.iter().map(String::as_str)).collect();
-    cargo("relevance", &args, &[])
+    cargo("relevance", &with(&["run", "--release", "--package", "helpdex-relevance", "--"], args), &[])
+}
+
+/// The generated files, by a program of their own: what `cargo xtask` needs itself is built before anything else.
+fn codegen(args: &[String]) -> Result<(), String> {
+    cargo("codegen", &with(&["run", "--quiet", "--package", "xtask-codegen", "--"], args), &[])
+}
+
+fn with<'a>(first: &[&'a str], more: &'a [String]) -> Vec<&'a str> {
+    first.iter().copied().chain(more.iter().map(String::as_str)).collect()
 }
 
 /// The workspace by itself.
@@ -133,8 +145,9 @@ fn rust() -> Result<(), String> {
         &["test", "--package", "helpdex", "--no-default-features", "--features", "index"],
         &[],
     )?;
-    cargo("the command", &["build", "--package", "helpdex-cli"], &[])?;
-    cargo("tests", &["test", "--workspace", "--exclude", "helpdex-benches"], &[])?;
+    build_tested()?;
+    tools::run("generated files", Command::new(target().join("debug/xtask-codegen")).arg("--check"))?;
+    cargo("tests", &[&["test"], &TESTED[..]].concat(), &[])?;
     cargo("docs", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     let question = "怎么重置密码";
     cargo("the README's command", &["run", "--release", "--", "search", "examples/help-center", question], &[])

@@ -1,36 +1,56 @@
 //! `cargo xtask codegen`: the generated files that are committed. `--check` writes nothing and fails if one is stale.
 
-use super::dictionaries;
-use std::path::PathBuf;
+mod dictionaries;
+mod js_types;
+mod normal;
+mod python_types;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(std::env::args().any(|a| a == "--check")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("codegen: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Where the workspace is.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
+}
 
 /// Each file with its text.
 fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
-    let root = super::root();
+    let root = root();
     let schema = helpdex_contract::schema();
     let schema_text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())? + "\n";
     Ok(vec![
         (root.join("crates/contract/contract.schema.json"), schema_text.into_bytes()),
         (root.join("bindings/c/include/helpdex.h"), header()?.into_bytes()),
-        (root.join("bindings/python/src/helpdex/_types.py"), super::python_types::types(&schema).into_bytes()),
-        (root.join("bindings/js/src/contract.ts"), super::js_types::contract(&schema).into_bytes()),
-        (root.join("bindings/js/src/methods.ts"), super::js_types::methods(&schema).into_bytes()),
+        (root.join("bindings/python/src/helpdex/_types.py"), python_types::types(&schema).into_bytes()),
+        (root.join("bindings/js/src/contract.ts"), js_types::contract(&schema).into_bytes()),
+        (root.join("bindings/js/src/methods.ts"), js_types::methods(&schema).into_bytes()),
         (root.join("crates/text/data/chinese.zst"), dictionaries::chinese()?),
         (root.join("crates/text/data/words.zst"), dictionaries::unspaced()?),
         (root.join("crates/text/data/concepts.zst"), concepts()?),
-        (root.join("crates/text/data/normal.bin"), super::normal::forms()),
+        (root.join("crates/text/data/normal.bin"), normal::forms()),
     ])
 }
 
 /// The vocabulary of help centres, packed.
 fn concepts() -> Result<Vec<u8>, String> {
-    let path = super::root().join("crates/text/data/concepts.tsv");
+    let path = root().join("crates/text/data/concepts.tsv");
     let text = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     zstd::encode_all(&text[..], 22).map_err(|e| e.to_string())
 }
 
 /// The C header, from the sources of `crates/capi`.
 fn header() -> Result<String, String> {
-    let root = super::root();
+    let root = root();
     let config = cbindgen::Config::from_file(root.join("bindings/c/cbindgen.toml"))?;
     let bindings = cbindgen::Builder::new()
         .with_crate(root.join("crates/capi"))
@@ -68,7 +88,7 @@ fn short_comments(text: &str) -> String {
 }
 
 /// Writes the files, or checks them.
-pub fn run(check: bool) -> Result<(), String> {
+fn run(check: bool) -> Result<(), String> {
     let mut stale = Vec::new();
     for (path, text) in files()? {
         let committed = std::fs::read(&path).unwrap_or_default();
