@@ -8,7 +8,8 @@ use helpdex::Weights;
 use serde_json::{Map, Value, json};
 
 /// Where a weight does nothing, unless at 0.
-const NEUTRAL: &[(&str, f64)] = &[("single", 1.0), ("stopword", 1.0), ("idf_power", 1.0)];
+const NEUTRAL: &[(&str, f64)] =
+    &[("single", 1.0), ("code", 1.0), ("foreign", 1.0), ("spelled", 1.0), ("stopword", 1.0), ("idf_power", 1.0)];
 /// Weights that nothing can show here: no language of a reader is told, no word is unfinished.
 const IDLE: &[&str] = &["locale", "prefix"];
 

@@ -99,7 +99,7 @@ impl QuestionAnalyzer {
                 RunKind::Spaced => state.spaced(run, range.start),
                 RunKind::Hangul => state.hangul(run, range),
                 RunKind::Unspaced => {
-                    state.unspaced(FoldedRun::new(run, false), range, LONGEST_UNSPACED, ngram::UNSPACED);
+                    state.unspaced(FoldedRun::new(run, false), run, range, LONGEST_UNSPACED, ngram::UNSPACED);
                 }
                 RunKind::HanKana { .. } => {
                     // Both readings: the characters as they are, and Taiwan's wording turned into the mainland's.
@@ -107,10 +107,10 @@ impl QuestionAnalyzer {
                     if run.chars().any(han::is_traditional_only) {
                         let worded = FoldedRun::new(run, true);
                         if worded.text != plain.text {
-                            state.unspaced(worded, range.clone(), LONGEST_CJK, ngram::CJK);
+                            state.unspaced(worded, run, range.clone(), LONGEST_CJK, ngram::CJK);
                         }
                     }
-                    state.unspaced(plain, range, LONGEST_CJK, ngram::CJK);
+                    state.unspaced(plain, run, range, LONGEST_CJK, ngram::CJK);
                 }
             }
         });
@@ -119,6 +119,24 @@ impl QuestionAnalyzer {
         question.unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric);
         question
     }
+}
+
+/// Where `folded` has Katakana, two characters or more in a row: articles have them as one word.
+fn katakana(folded: &FoldedRun, run: &str) -> Vec<Range<usize>> {
+    let is_katakana =
+        |c: char| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}');
+    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+    for (at, c) in folded.text.char_indices() {
+        let range = at..at + c.len_utf8();
+        if !run.get(folded.original(range.clone())).is_some_and(|o| o.chars().all(is_katakana)) {
+            continue;
+        }
+        match found.last_mut().filter(|last| last.0.end == at) {
+            Some((last, several)) => (last.end, *several) = (range.end, true),
+            None => found.push((range, false)),
+        }
+    }
+    found.into_iter().filter(|(_, several)| *several).map(|f| f.0).collect()
 }
 
 /// Calls `each` with every word of `text` in a script with spaces, also when it was there before: its exact form, and its bytes
@@ -218,8 +236,8 @@ impl State<'_> {
         self.word(exact, Role::Whole, span);
     }
 
-    fn unspaced(&mut self, folded: FoldedRun, at: Range<usize>, longest: usize, n: usize) {
-        let cut = cut(&folded.text, longest, self.vocabulary);
+    fn unspaced(&mut self, folded: FoldedRun, run: &str, at: Range<usize>, longest: usize, n: usize) {
+        let cut = cut(&folded.text, longest, &katakana(&folded, run), self.vocabulary);
         let original = |r: &Range<usize>| {
             let o = folded.original(r.clone());
             at.start + o.start..at.start + o.end

@@ -42,40 +42,126 @@ pub fn alone(c: char) -> Option<&'static str> {
 #[cfg(feature = "index")]
 const SHARED: [&str; 4] = ["ar", "be", "ja", "ko"];
 
-/// The scripts of a text that tell something of its language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written(u32);
+/// Letters that only some of those languages have that share a script, by the languages that are written with them: besides a to
+/// z, those of every Cyrillic or Arabic alphabet, and characters of Japanese.
+const ALPHABETS: [(&str, &str); 57] = [
+    ("af", "áéèêëíîïóôúûý"),
+    ("ar", "ةىيكأإآؤئ"),
+    ("az", "çəğıöşü"),
+    ("be", "ёыэіў"),
+    ("bg", "ъ"),
+    ("bs", "čćđšž"),
+    ("ca", "àçéèíïóòúü"),
+    ("cs", "áčďéěíňóřšťúůýž"),
+    ("cy", "âêîôûŵŷ"),
+    ("da", "æøåé"),
+    ("de", "äöüß"),
+    ("en", ""),
+    ("eo", "ĉĝĥĵŝŭ"),
+    ("es", "áéíóúüñ"),
+    ("et", "äõöüšž"),
+    ("eu", "ñçü"),
+    ("fa", "پچژگیکيكآأؤئ"),
+    ("fi", "äöåšž"),
+    ("fr", "àâæçéèêëîïôœùûüÿ"),
+    ("ga", "áéíóú"),
+    ("gl", "áéíóúüñï"),
+    ("hr", "čćđšž"),
+    ("hu", "áéíóöőúüű"),
+    ("id", ""),
+    ("is", "áðéíóúýþæö"),
+    ("it", "àéèìíîòóùú"),
+    ("ja", ""),
+    ("kk", "әғқңөұүһіёыэъ"),
+    ("ky", "ңөүёыэъ"),
+    ("lt", "ąčęėįšųūž"),
+    ("lv", "āčēģīķļņšūž"),
+    ("mk", "ѓѕјљњќџ"),
+    ("mn", "өүёыэъ"),
+    ("ms", ""),
+    ("mt", "ċġħżàèìòù"),
+    ("nb", "æøåéòôó"),
+    ("nl", "éëïöüèáóúêí"),
+    ("nn", "æøåéòôó"),
+    ("no", "æøåéòôó"),
+    ("pl", "ąćęłńóśźż"),
+    ("pt", "áâãàçéêíóôõúü"),
+    ("ro", "ăâîșşțţ"),
+    ("ru", "ёыэъ"),
+    ("sk", "áäčďéíĺľňóôŕšťúýž"),
+    ("sl", "čšž"),
+    ("sq", "çë"),
+    ("sr", "čćđšžђјљњћџ"),
+    ("sv", "åäöé"),
+    ("sw", ""),
+    ("tg", "ғӣқӯҳҷёэъ"),
+    ("tr", "çğıöşüâîû"),
+    ("tt", "әөүҗңһёыэъ"),
+    ("uk", "іїєґ"),
+    ("ur", "پچژگٹڈڑںےہھیکآؤئ"),
+    ("uz", ""),
+    ("vi", "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"),
+    ("zh", "们这为时说对发过还进动开无问长经关门间书设户码网络请认证订单邮击选录应务"),
+];
+
+/// The scripts and letters of a text that tell something of its language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// A bit for each script.
+    scripts: u32,
+    letters: Vec<char>,
+}
+
+/// What has more strange letters than this is no stranger.
+const MOST: usize = 3;
 
 impl Written {
-    /// Those of `text`. Latin letters tell nothing: names and codes are in them in every language.
+    /// Those of `text`, composed. Letters from a to z tell nothing: names and codes are in them in every language.
     pub fn of(text: &str) -> Written {
-        let bit = |c: char| {
+        let mut written = Written::default();
+        for c in text.chars().filter(|c| !c.is_ascii()) {
             let n = LETTERS.iter().position(|(range, _)| c.is_alphabetic() && range.contains(&(c as u32)));
-            n.map_or(0, |n| 1 << n)
-        };
-        Written(text.chars().map(bit).fold(0, |all, bit| all | bit))
+            written.scripts |= n.map_or(0, |n| 1 << n);
+            let small = c.to_lowercase().next().unwrap_or(c);
+            if !written.letters.contains(&small) && ALPHABETS.iter().any(|a| a.1.contains(small)) {
+                written.letters.push(small);
+            }
+        }
+        written
     }
 
-    /// Whether the text may be in the language `tag`, for all that its letters tell.
-    pub fn suits(self, tag: &str) -> bool {
+    /// How many letters of the text, and scripts, the language `tag` is not written with, as far as that is known: 0 to 3.
+    pub fn strange(&self, tag: &str) -> usize {
         let code = primary(tag);
-        let lacks = |n: usize| self.0 >> n & 1 == 1 && !LETTERS[n].1.contains(&code);
-        code == "und" || !(0..LETTERS.len()).any(lacks)
+        let lacks = |n: usize| self.scripts >> n & 1 == 1 && !LETTERS[n].1.contains(&code);
+        let scripts = usize::from(code != "und" && (0..LETTERS.len()).any(lacks));
+        let letters = match ALPHABETS.binary_search_by(|a| a.0.cmp(code)) {
+            Ok(n) => self.letters.iter().filter(|c| !ALPHABETS[n].1.contains(**c)).count(),
+            Err(_) if LETTERS.iter().any(|l| l.1.contains(&code)) => self.letters.len(),
+            Err(_) => 0,
+        };
+        (scripts + letters).min(MOST)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Written;
+    use super::{ALPHABETS, Written};
 
     #[test]
     fn letters_rule_languages_out() {
-        let suits = |text: &str, tag: &str| Written::of(text).suits(tag);
+        let suits = |text: &str, tag: &str| Written::of(text).strange(tag) == 0;
         assert!(suits("Firefox가 Chro", "ko") && !suits("Firefox가 Chro", "pt-BR"));
         assert!(suits("لماذا Firefox", "fa") && !suits("لماذا Firefox", "hu"));
         assert!(suits("设置", "ja") && suits("设置", "zh-Hant") && !suits("设置", "th"));
         assert!(suits("OneDrive の設定", "ja") && !suits("OneDrive の設定", "zh-Hant"), "kana are Japanese alone");
         assert!(suits("Wi-Fi 2.4", "ko") && suits("Wi-Fi 2.4", "de") && suits("", "el"));
         assert!(suits("пароль", "und"), "nobody knows what it is in");
+        assert!(suits("mês", "pt-BR") && !suits("mês", "es") && suits("MÊS", "fr"));
+        assert!(suits("să-mi șterg", "ro") && !suits("să-mi șterg", "es") && !suits("să-mi șterg", "ja"));
+        assert!(suits("як змінити її", "uk") && !suits("як змінити її", "ru") && !suits("мы", "uk"));
+        assert!(suits("开发票", "zh-Hans") && !suits("开发票", "ja") && !suits("E-201 là gì", "th"));
+        assert_eq!(Written::of("hiện lỗi gì vậy đó").strange("fr"), 3, "no stranger than that");
+        assert!(ALPHABETS.windows(2).all(|a| a[0].0 < a[1].0), "sorted");
     }
 }

@@ -28,6 +28,12 @@ impl Visible {
         Ok(set)
     }
 
+    /// Whether all articles there are, none of them deleted, are in the set.
+    pub fn is_everything(&self, view: &View) -> bool {
+        let seen: u32 = self.segments.iter().flatten().map(|word| word.count_ones()).sum();
+        seen as usize == view.segments().iter().map(|s| s.articles()).sum::<usize>()
+    }
+
     /// Of [`Visible::published`], those that are seen at the time `now`.
     pub(super) fn at_time(view: &View, audiences: &[String], now: i64) -> Result<Timed> {
         let mut timed = Timed { set: Visible::published(view, audiences)?, from: i64::MIN, until: i64::MAX };

@@ -7,7 +7,6 @@ use super::pinned::best_passage;
 use super::plan::Plan;
 use crate::engine::{At, Field, View};
 use crate::error::Result;
-use std::collections::HashSet;
 
 /// How well an article suits that does not tell its language: better than one in the reader's second.
 const UNTOLD: f32 = 0.6;
@@ -32,10 +31,31 @@ pub fn suits(view: &View, chain: &[String]) -> Vec<f32> {
     view.languages().iter().map(suit).collect()
 }
 
-/// Keeps the first of each family.
+/// How much of the score of its best member another one must have to stand for the family: it says the same, if in other words.
+const NEARLY: f32 = 0.1;
+
+/// Keeps one of each family, in the place of its first: the member in the likeliest language of the question that
+/// has some of what was asked.
 pub fn collapse(view: &View, ranked: &mut Vec<Ranked>) {
-    let mut met = HashSet::new();
-    ranked.retain(|r| view.segment(r.candidate.at).is_ok_and(|s| met.insert(s.family(r.candidate.at.number))));
+    let mut families: Vec<u64> = Vec::new();
+    let mut kept = 0;
+    for n in 0..ranked.len() {
+        let at = ranked[n].candidate.at;
+        let Ok(segment) = view.segment(at) else { continue };
+        let family = segment.family(at.number);
+        let Some(first) = families.iter().position(|met| *met == family) else {
+            families.push(family);
+            ranked.swap(kept, n);
+            kept += 1;
+            continue;
+        };
+        let (score, likely, pinned) = (ranked[first].score, ranked[first].features.language, ranked[first].pinned);
+        if ranked[n].features.language > likely && !pinned && ranked[n].score >= NEARLY * score {
+            ranked.swap(first, n);
+            ranked[first].score = score;
+        }
+    }
+    ranked.truncate(kept);
 }
 
 /// Puts the member of the answer's family that suits the reader best in its place; score and reasons stay those of

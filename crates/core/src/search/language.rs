@@ -14,9 +14,18 @@ use helpdex_text::stopwords::{is_stopword, spoken};
 use helpdex_text::written::Written;
 
 /// In how many articles of each language each word of the plan occurs: `[group * languages + language]`.
-pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
+pub struct Counts {
+    /// In any form.
+    any: Vec<u32>,
+    /// As it stands in the question.
+    exact: Vec<u32>,
+}
+
+/// Counts the words of the plan.
+pub fn count(view: &View, plan: &Plan) -> Result<Counts> {
     let languages = view.articles_by_language().len();
-    let mut counts = vec![0; languages * plan.groups.len()];
+    let none = vec![0; languages * plan.groups.len()];
+    let mut counts = Counts { any: none.clone(), exact: none };
     let mut own = vec![0u32; languages];
     for term in plan.terms.iter().filter(|t| t.how <= How::Prefix) {
         own.fill(0);
@@ -36,14 +45,20 @@ pub fn count(view: &View, plan: &Plan) -> Result<Vec<u32>> {
             }
         }
         // Forms of a word mostly stand in the same articles.
-        let group = &mut counts[term.group * languages..][..languages];
-        group.iter_mut().zip(&own).for_each(|(all, own)| *all = (*all).max(*own));
+        let most = |counts: &mut Vec<u32>| {
+            let group = &mut counts[term.group * languages..][..languages];
+            group.iter_mut().zip(&own).for_each(|(all, own)| *all = (*all).max(*own));
+        };
+        most(&mut counts.any);
+        if term.exact {
+            most(&mut counts.exact);
+        }
     }
     Ok(counts)
 }
 
 /// Weighs the words of the plan by how rare they are in the question's language, keeping the rarest one's weight.
-pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: &Weights) {
+pub fn reweigh(view: &View, plan: &mut Plan, counts: &Counts, likely: &[f32], w: &Weights) {
     let sizes = view.articles_by_language();
     let sum: f32 = likely.iter().sum();
     if sum <= 0.0 || w.own_idf <= 0.0 {
@@ -67,7 +82,7 @@ pub fn reweigh(view: &View, plan: &mut Plan, counts: &[u32], likely: &[f32], w: 
         }
         -libm::logf(all.min(0.98))
     };
-    let own: Vec<f32> = counts.chunks_exact(sizes.len()).zip(&plan.groups).map(rarity).collect();
+    let own: Vec<f32> = counts.any.chunks_exact(sizes.len()).zip(&plan.groups).map(rarity).collect();
     let most = |of: &mut dyn Iterator<Item = f32>| of.fold(0.0, f32::max);
     let scale = most(&mut plan.groups.iter().map(|g| g.rarity)) / most(&mut own.iter().copied()).max(f32::MIN_POSITIVE);
     for (n, own) in own.iter().enumerate() {
@@ -92,34 +107,43 @@ const UNLIKELY: f32 = 0.05;
 const HALF: f32 = 0.5;
 
 /// The same for function words, where it makes them more common: a few articles do not show how common they are.
-const COMMON: f32 = 15.0;
+pub const COMMON: f32 = 15.0;
 
 /// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
-pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str) -> Vec<f32> {
+pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str) -> Vec<f32> {
     let sizes = view.articles_by_language();
     let n = sizes.len();
     let mut log = vec![0.0f64; n];
+    // Logarithms are taken of products of many shares: they cost more than all the rest.
+    let mut shares = vec![1.0f64; n];
     let mut evidence = false;
     let all_articles = f64::from(sizes.iter().sum::<u32>().max(1));
-    for (group, counts) in plan.groups.iter().zip(by_language.chunks_exact(n)) {
-        let sum: u32 = counts.iter().sum();
-        if sum == 0 || !group.counts {
+    for (group, (any, exact)) in plan.groups.iter().zip(counts.any.chunks_exact(n).zip(counts.exact.chunks_exact(n))) {
+        let count = |(&any, &exact): (&u32, &u32)| f64::from(exact) + OTHER_FORM * f64::from(any - exact);
+        let sum: f64 = any.iter().zip(exact).map(count).sum();
+        if sum == 0.0 || !group.counts {
             continue;
         }
         evidence = true;
         // A language that does not have the word is taken to have it as the whole index has: small languages would else
         // look as if they had everything.
-        let expected = SMOOTHING * f64::from(sum) / all_articles;
-        for ((log, &count), &size) in log.iter_mut().zip(counts).zip(sizes) {
-            *log += libm::log((f64::from(count) + expected) / (f64::from(size) + SMOOTHING));
+        let expected = SMOOTHING * sum / all_articles;
+        let mut least = 1.0f64;
+        for ((share, counts), &size) in shares.iter_mut().zip(any.iter().zip(exact)).zip(sizes) {
+            *share *= (count(counts) + expected) / (f64::from(size) + SMOOTHING);
+            least = least.min(*share);
+        }
+        if least < 1e-200 {
+            take_logarithms(&mut log, &mut shares);
         }
     }
     if !evidence {
         return vec![0.0; n];
     }
+    take_logarithms(&mut log, &mut shares);
     let written = Written::of(question);
     for (log, tag) in log.iter_mut().zip(view.languages()) {
-        *log -= if written.suits(tag) { 0.0 } else { OTHER_LETTERS };
+        *log -= OTHER_LETTERS * written.strange(tag) as f64;
     }
     let most = log.iter().copied().fold(f64::MIN, f64::max);
     let exp: Vec<f64> = log.iter().map(|l| libm::exp(l - most)).collect();
@@ -129,7 +153,18 @@ pub fn likelihood(view: &View, plan: &Plan, by_language: &[u32], question: &str)
     all
 }
 
-/// What a language loses, in natural logarithms, that is not written in letters of the question.
+/// Adds the logarithms of `shares`, which become 1.
+fn take_logarithms(log: &mut [f64], shares: &mut [f64]) {
+    for (log, share) in log.iter_mut().zip(shares) {
+        *log += libm::log(std::mem::replace(share, 1.0));
+    }
+}
+
+/// What an article with another form of a word counts, where one with the word itself counts 1: `là` is no `la`, and languages
+/// share more stems than words.
+const OTHER_FORM: f64 = 0.2;
+
+/// What a language loses, in natural logarithms, for each letter of the question that it is not written with.
 const OTHER_LETTERS: f64 = 4.0;
 
 /// How well an article in the other Chinese script serves, where 1 is as well.

@@ -197,6 +197,7 @@ fn rank_all(
     let mut ranked = Vec::with_capacity(candidates.len());
     let mean = view.mean_lengths().0;
     let n = view.articles_by_language().len();
+    let functions = plan.functions();
     for candidate in candidates {
         let segment = view.segment(candidate.at)?;
         let lang = segment.language(candidate.at.number) as usize;
@@ -205,7 +206,11 @@ fn rank_all(
         let size = view.articles_by_language()[lang];
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
-        features.title_share = rank::title_share(candidate.title_mask, mass, |g| title_idf(size, titles[g * n + lang]));
+        features.title_share = rank::title_share(candidate.title_mask, mass, |g| {
+            // A few titles do not show how common function words are.
+            let more = if functions >> g & 1 == 1 { language::COMMON as u32 } else { 0 };
+            title_idf(size + 2 * more, titles[g * n + lang] + more)
+        });
         features.useful = standing.taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
         features.language = languages.get(lang).copied().unwrap_or(0.0);

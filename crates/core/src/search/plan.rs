@@ -98,6 +98,8 @@ pub type Found = (u32, Vec<Option<TermPostings>>);
 pub struct Known<'a> {
     view: &'a View,
     visible: &'a Visible,
+    /// Whether the viewer may see all there is, so that there is nothing to look for.
+    everything: bool,
     bridges: Option<&'a Bridges>,
     cache: RefCell<HashMap<String, Found>>,
 }
@@ -105,7 +107,7 @@ pub struct Known<'a> {
 impl<'a> Known<'a> {
     /// What a viewer who sees `visible` knows; words of `bridges` are words too when a question is cut.
     pub fn new(view: &'a View, visible: &'a Visible, bridges: Option<&'a Bridges>) -> Known<'a> {
-        Known { view, visible, bridges, cache: RefCell::default() }
+        Known { view, visible, everything: visible.is_everything(view), bridges, cache: RefCell::default() }
     }
 
     /// The frequency of a term of the word lane, 0 when the viewer may not know it.
@@ -114,7 +116,7 @@ impl<'a> Known<'a> {
             return Ok(found.clone());
         }
         let (frequency, postings) = self.view.term(Field::Words, key.as_bytes())?;
-        if frequency > 0 && !self.any_visible(&postings)? {
+        if frequency > 0 && !self.everything && !self.any_visible(&postings)? {
             return Ok((0, Vec::new()));
         }
         Ok((frequency, postings))
@@ -188,8 +190,12 @@ impl Plan {
         let mut plan = Plan { groups: Vec::new(), terms: Vec::new(), grams: Vec::new(), unknown: Vec::new() };
         let mut key = String::new();
         let last = analyzed.words.iter().map(|word| word.span.end).max();
+        let dense = !is_spaced(question);
         for word in &analyzed.words {
-            let factor = if word.role == Role::Single { w.single } else { 1.0 };
+            let single = if word.role == Role::Single { w.single } else { 1.0 };
+            let code = if word.term.chars().any(char::is_numeric) { w.code } else { 1.0 };
+            let foreign = if dense && is_spaced(&word.term) { w.foreign } else { 1.0 };
+            let factor = single * code * foreign;
             let mut forms: Vec<Form> = Vec::new();
             let (frequency, postings) = known.lookup(&word.term)?;
             if frequency > 0 {
@@ -261,7 +267,8 @@ impl Plan {
         for gram in &analyzed.grams {
             let (frequency, postings) = view.term(Field::Grams, gram.as_bytes())?;
             if frequency > 0 {
-                let weight = libm::powf(idf(n, frequency), w.idf_power);
+                let kind = if dense { 1.0 } else { w.spelled };
+                let weight = kind * libm::powf(idf(n, frequency), w.idf_power);
                 TermList::gram_key(gram, &mut key);
                 plan.grams.push(Gram { weight, title_key: key.clone(), postings });
             }
@@ -310,6 +317,12 @@ impl Plan {
         let mut words: Vec<usize> = (0..self.groups.len()).filter(|&n| self.groups[n].counts).collect();
         order::sort_by(&mut words, |&a, &b| self.groups[b].idf.total_cmp(&self.groups[a].idf));
         words
+    }
+
+    /// The function words of the question, a bit each.
+    pub fn functions(&self) -> u64 {
+        let bits = self.groups.iter().enumerate().filter(|(_, g)| g.function);
+        bits.fold(0, |all, (n, _)| all | 1 << (n & 63))
     }
 
     /// Sum of the idf of everything the question is about.
@@ -373,6 +386,11 @@ fn expand(
         }
     }
     Ok(())
+}
+
+/// Whether `text` is in a script with spaces alone.
+fn is_spaced(text: &str) -> bool {
+    text.chars().all(|c| matches!(script_of(c), Script::Spaced | Script::Other))
 }
 
 /// Whether typing errors in `term` are letters gone wrong: scripts without spaces have their n-grams for that, and a code with an

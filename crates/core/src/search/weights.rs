@@ -18,8 +18,14 @@ pub struct Weights {
     pub inner: f32,
     /// A single Han, Kana or Thai character as a word.
     pub single: f32,
+    /// A word with a digit in it, relative to one without: codes, versions and sizes are rarely said in other words.
+    pub code: f32,
+    /// A word of a script with spaces in a question of one without, relative to the others, whose n-grams count besides.
+    pub foreign: f32,
     /// Character n-grams, relative to words.
     pub grams: f32,
+    /// N-grams of scripts with spaces, relative to those of others: their words are known to be words.
+    pub spelled: f32,
     /// Share of the question's n-grams that an article must have to be found by them alone, without any word, 0 to 1.
     pub letters: f32,
     /// The title lane, on top of the joint one: in FAQs the title is the question.
@@ -108,7 +114,10 @@ impl Default for Weights {
             exact: 0.5,
             inner: 0.193,
             single: 0.69,
+            code: 1.5,
+            foreign: 1.6,
             grams: 0.6,
+            spelled: 0.6,
             letters: 0.15,
             title: 0.59,
             title_grams: 0.446,

@@ -22,8 +22,9 @@ pub struct Cut {
 
 /// Cuts `folded` into as few known words as possible, more frequent ones first among equals.
 ///
-/// `longest` is the most characters a word may have. Each substring is looked up once.
-pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
+/// `longest` is the most characters a word may have. Each substring is looked up once. `stretches` are those that articles have as
+/// one word, however long, of two characters or more, in order: single characters of them are no words.
+pub fn cut(folded: &str, longest: usize, stretches: &[Range<usize>], vocabulary: &dyn Vocabulary) -> Cut {
     let bounds: Vec<usize> = folded.char_indices().map(|(i, _)| i).chain([folded.len()]).collect();
     let n = bounds.len() - 1;
     let scale = 1.0 / log2_1p(vocabulary.passages().max(2));
@@ -31,10 +32,16 @@ pub fn cut(folded: &str, longest: usize, vocabulary: &dyn Vocabulary) -> Cut {
     let mut best: Vec<(f64, usize, bool)> = vec![(f64::INFINITY, 0, false); n + 1];
     best[0].0 = 0.0;
     let mut known: Vec<(usize, usize)> = Vec::new();
+    let mut stretches = stretches.iter().peekable();
     for start in 0..n {
         let here = best[start].0;
-        for end in start + 1..=(start + longest).min(n) {
-            let frequency = vocabulary.frequency(&folded[bounds[start]..bounds[end]]);
+        while stretches.next_if(|s| s.end <= bounds[start]).is_some() {}
+        let inside = stretches.peek().filter(|s| s.start <= bounds[start]);
+        let whole = inside.filter(|s| s.start == bounds[start]).and_then(|s| bounds.binary_search(&s.end).ok());
+        let near = (start + longest).min(n);
+        for end in (start + 1..=near).chain(whole.filter(|end| *end > near)) {
+            let of = |word: &str| if end == start + 1 && inside.is_some() { 0 } else { vocabulary.frequency(word) };
+            let frequency = of(&folded[bounds[start]..bounds[end]]);
             let cost = if frequency > 0 {
                 if end - start > 1 {
                     known.push((start, end));
@@ -101,10 +108,22 @@ mod tests {
     fn fewest_known_words() {
         let v = Words(&[("怎么", 20), ("重置", 5), ("密码", 9), ("重置密码", 2), ("码", 1)]);
         let text = "怎么重置密码呢吗";
-        let cut = cut(text, 8, &v);
+        let cut = cut(text, 8, &[], &v);
         let path: Vec<(&str, bool)> = cut.path.iter().map(|(r, k)| (&text[r.clone()], *k)).collect();
         assert_eq!(path, [("怎么", true), ("重置密码", true), ("呢吗", false)]);
         let nested: Vec<&str> = cut.nested.iter().map(|r| &text[r.clone()]).collect();
         assert_eq!(nested, ["重置", "密码"]);
+    }
+
+    #[test]
+    fn a_stretch_is_a_word_and_its_characters_are_none() {
+        let v = Words(&[("ら", 30), ("め", 9), ("の", 40), ("すくりーんしょっと", 2)]);
+        let cut = |text: &'static str, stretch: &str| -> Vec<(&str, bool)> {
+            let at = text.find(stretch).unwrap();
+            let cut = cut(text, 6, std::slice::from_ref(&(at..at + stretch.len())), &v);
+            cut.path.iter().map(|(r, k)| (&text[r.clone()], *k)).collect()
+        };
+        assert_eq!(cut("らーめんのら", "らーめん"), [("らーめん", false), ("の", true), ("ら", true)]);
+        assert_eq!(cut("のすくりーんしょっと", "すくりーんしょっと"), [("の", true), ("すくりーんしょっと", true)]);
     }
 }
