@@ -123,8 +123,8 @@ impl QuestionAnalyzer {
 
 /// Where `folded` has Katakana, two characters or more in a row: articles have them as one word.
 fn katakana(folded: &FoldedRun, run: &str) -> Vec<Range<usize>> {
-    let is_katakana =
-        |c: char| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}');
+    // With the marks of voiced sounds that follow a letter of their own.
+    let is_katakana = |c: char| matches!(c, '\u{3099}' | '\u{309A}' | '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}');
     let mut found: Vec<(Range<usize>, bool)> = Vec::new();
     for (at, c) in folded.text.char_indices() {
         let range = at..at + c.len_utf8();

@@ -1,4 +1,4 @@
-//! One answer for all translations of an article, in the language that suits the reader best.
+//! One answer for all translations of an article, in the language that suits the reader best, or else that of the question.
 
 use super::answer::Ranked;
 use super::candidates::Candidate;
@@ -33,6 +33,8 @@ pub fn suits(view: &View, chain: &[String]) -> Vec<f32> {
 
 /// How much of the score of its best member another one must have to stand for the family: it says the same, if in other words.
 const NEARLY: f32 = 0.1;
+/// How much likelier its language must be.
+const LIKELIER: f32 = 1.1;
 
 /// Keeps one of each family, in the place of its first: the member in the likeliest language of the question that
 /// has some of what was asked.
@@ -50,7 +52,7 @@ pub fn collapse(view: &View, ranked: &mut Vec<Ranked>) {
             continue;
         };
         let (score, likely, pinned) = (ranked[first].score, ranked[first].features.language, ranked[first].pinned);
-        if ranked[n].features.language > likely && !pinned && ranked[n].score >= NEARLY * score {
+        if ranked[n].features.language > LIKELIER * likely && !pinned && ranked[n].score >= NEARLY * score {
             ranked.swap(first, n);
             ranked[first].score = score;
         }

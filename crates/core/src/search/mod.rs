@@ -158,6 +158,12 @@ pub(crate) fn search_among(
         if request.collapse && !reader.is_empty() {
             family::best_locale(view, &plan, &mut r, &reader, &passes)?;
         }
+        if r.candidate.mask != 0 && r.head_hits.is_empty() && r.hits.is_empty() {
+            // Not looked into before it came to stand here.
+            let (chosen, head_hits, hits) = pinned::best_passage(view, &plan, r.candidate.at)?;
+            r.candidate.doc = r.candidate.head + chosen;
+            (r.head_hits, r.hits) = (head_hits, hits);
+        }
         if let Some(similar) = &similar {
             similar.show(view, &plan, &mut r, w)?;
         }
@@ -207,9 +213,10 @@ fn rank_all(
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| {
+            let (titles, more) = (titles[g * n + lang], language::COMMON as u32);
+            let idf = title_idf(size, titles);
             // A few titles do not show how common function words are.
-            let more = if functions >> g & 1 == 1 { language::COMMON as u32 } else { 0 };
-            title_idf(size + 2 * more, titles[g * n + lang] + more)
+            if functions >> g & 1 == 1 { title_idf(size + 2 * more, titles + more).min(idf) } else { idf }
         });
         features.useful = standing.taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;

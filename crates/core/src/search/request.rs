@@ -19,7 +19,8 @@ pub struct SearchRequest {
     pub offset: usize,
     /// Who asks.
     pub viewer: Viewer,
-    /// The reader's languages, best first. A preference, not a filter; without it the best match decides.
+    /// The reader's languages, best first. A preference, not a filter; without it that of the question decides which translation of
+    /// an article is shown.
     pub locales: Vec<String>,
     /// The language at the end of everybody's chain.
     pub fallback_locale: String,

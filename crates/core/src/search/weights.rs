@@ -20,11 +20,11 @@ pub struct Weights {
     pub single: f32,
     /// A word with a digit in it, relative to one without: codes, versions and sizes are rarely said in other words.
     pub code: f32,
-    /// A word of a script with spaces in a question of one without, relative to the others, whose n-grams count besides.
+    /// A word of a script with spaces in a question that has others too, relative to those, which have more n-grams.
     pub foreign: f32,
     /// Character n-grams, relative to words.
     pub grams: f32,
-    /// N-grams of scripts with spaces, relative to those of others: their words are known to be words.
+    /// N-grams of questions in scripts with spaces alone, relative to those of others: their words are known to be words.
     pub spelled: f32,
     /// Share of the question's n-grams that an article must have to be found by them alone, without any word, 0 to 1.
     pub letters: f32,
