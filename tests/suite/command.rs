@@ -1,9 +1,7 @@
 //! The command, as typed.
 
-use super::support::{command, root, run, stderr, stdout};
+use super::support::{call, run, stderr, stdout};
 use serde_json::Value;
-use std::io::Write;
-use std::process::Stdio;
 
 #[test]
 fn the_main_job_from_a_folder() {
@@ -164,20 +162,7 @@ fn eval_measures_translations_errors_and_refusals() {
 
 #[test]
 fn call_answers_line_by_line() {
-    let mut child = command()
-        .current_dir(root())
-        .args(["call", "examples/help-center"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(b"{\"op\":\"search\",\"question\":\"wifi\",\"limit\":1}\nnonsense\n")
-        .unwrap();
-    let text = stdout(&child.wait_with_output().unwrap());
+    let text = call("{\"op\":\"search\",\"question\":\"wifi\",\"limit\":1}\nnonsense");
     let lines: Vec<Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert!(lines[0]["ok"]["answers"][0]["id"].is_string());
     assert_eq!(lines[1]["error"]["slug"], "invalid_request");

@@ -1,9 +1,7 @@
 //! The sample help centre answers what customers ask.
 
-use super::support::{command, root, stderr, stdout};
+use super::support::{call, command, root, stderr, stdout};
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::Stdio;
 
 /// A question, the reader's locale or nothing, and the family that answers (or families, where a section of another
 /// article answers too).
@@ -87,23 +85,6 @@ fn questions_in_other_words_find_it_too() {
         "{first} first, {soon} in three, {own} in their language, of {asked}; {refused} refused, {taken_in} not"
     );
     assert!(first >= 126 && soon >= 158 && own >= 186 && refused >= 20 && taken_in <= 3, "{counts}");
-}
-
-/// What the command answers to requests, a line each.
-fn call(requests: &str) -> String {
-    let mut child = command()
-        .current_dir(root())
-        .args(["call", "examples/help-center"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let requests = format!("{requests}\n");
-    let writer = std::thread::spawn(move || stdin.write_all(requests.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    stdout(&output)
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use helpdex_contract::helpdex::{KnowledgeBase, Response, SearchRequest, Viewer};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 /// The root of the repository.
@@ -64,6 +65,24 @@ pub fn command() -> Command {
 fn cache() -> &'static Path {
     static CACHE: OnceLock<tempfile::TempDir> = OnceLock::new();
     CACHE.get_or_init(|| tempfile::tempdir().unwrap()).path()
+}
+
+/// What `helpdex call` answers to requests to the sample help centre, a line each.
+pub fn call(requests: &str) -> String {
+    let mut child = command()
+        .current_dir(root())
+        .args(["call", "examples/help-center"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let requests = format!("{requests}\n");
+    // Answers come before the last request is read: written and read at once, or a full pipe stops both.
+    let writer = std::thread::spawn(move || stdin.write_all(requests.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    stdout(&output)
 }
 
 /// Runs the command.
