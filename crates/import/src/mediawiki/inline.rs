@@ -4,6 +4,9 @@ use super::pairs::{near, pairs};
 use super::strip::{Kept, MARK};
 use super::wiki::Wiki;
 
+/// What no address has.
+const AFTER_ADDRESS: [char; 9] = [' ', '\t', '\n', '<', '>', '[', ']', '"', MARK];
+
 /// Captions may hold links that hold captions; deeper than this they are taken as they stand.
 const DEEP: usize = 6;
 
@@ -49,7 +52,7 @@ impl<'a> Inline<'a> {
                 out.push_str(&shown);
                 at += taken;
             } else if is_address(rest) && !out.ends_with(char::is_alphanumeric) {
-                let end = rest.find([' ', '\t', '\n', '<', '>', '[', ']', '"', MARK, '|']).unwrap_or(rest.len());
+                let end = rest.find(|c| c == '|' || AFTER_ADDRESS.contains(&c)).unwrap_or(rest.len());
                 out.push('<');
                 out.push_str(&rest[..end]);
                 out.push('>');
@@ -79,10 +82,12 @@ impl<'a> Inline<'a> {
     /// A link between double brackets, and whether the letters after it belong to it.
     fn link(&mut self, inside: &str, trail: &str, depth: usize) -> (String, bool) {
         let (target, label) = match inside.split_once('|') {
-            Some((target, label)) => (target.trim(), Some(label)),
-            None => (inside.trim(), None),
+            Some((target, label)) => (target, Some(label)),
+            None => (inside, None),
         };
-        if let Some((prefix, name)) = target.split_once(':')
+        let named = self.unmarked(target);
+        let (named, target) = (named.trim(), target.trim());
+        if let Some((prefix, name)) = named.split_once(':')
             && !prefix.is_empty()
         {
             if self.wiki.is_category(prefix) {
@@ -112,7 +117,7 @@ impl<'a> Inline<'a> {
         };
         let shown = if depth >= DEEP { plain(shown) } else { self.nested(shown, depth + 1) };
         let shown = format!("{shown}{trail}");
-        let linked = match self.wiki.url(target) {
+        let linked = match self.wiki.url(named.trim_start_matches(':').trim()) {
             Some(url) if !shown.trim().is_empty() && !shown.contains("](") => format!("[{shown}]({url})"),
             _ => shown,
         };
@@ -125,8 +130,8 @@ impl<'a> Inline<'a> {
             return ("\\[".into(), 1);
         };
         let inside = &rest[1..end];
-        let (address, label) = inside.split_once([' ', '\t']).unwrap_or((inside, ""));
-        let address = address.replace('(', "%28").replace(')', "%29").replace(['<', '>'], "");
+        let (address, label) = inside.split_at(inside.find(AFTER_ADDRESS).unwrap_or(inside.len()));
+        let address = address.replace('(', "%28").replace(')', "%29");
         let label = if depth >= DEEP { plain(label) } else { self.nested(label.trim(), depth + 1) };
         let shown = match label.trim() {
             "" => format!("<{address}>"),
@@ -134,6 +139,21 @@ impl<'a> Inline<'a> {
             label => format!("[{label}]({address})"),
         };
         (shown, end + 1)
+    }
+
+    /// A text that is no Markdown, a name or an address, with what was taken out of it.
+    fn unmarked(&self, text: &str) -> String {
+        let mut parts = text.split(MARK);
+        let mut out = parts.next().unwrap_or_default().to_string();
+        while let Some(number) = parts.next() {
+            if let Some(Kept::Plain(text) | Kept::Code(text)) =
+                number.parse().ok().and_then(|n: usize| self.kept.get(n))
+            {
+                out.push_str(text);
+            }
+            out.push_str(parts.next().unwrap_or_default());
+        }
+        out
     }
 
     /// What was taken out here, and how many bytes its mark has.

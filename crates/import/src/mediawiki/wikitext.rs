@@ -231,6 +231,8 @@ mod tests {
             ("1. not a list\n# a list", "1\\. not a list\n1. a list"),
             ("2 * 3 < 4 <!-- no\n--> __TOC__ done", "2 \\* 3 \\< 4 done"),
             ("[[Category:帐户|x]][[de:Konto]]text", "text"),
+            ("[http://a.example/<nowiki>b</nowiki> c] d", "[b c](http://a.example/) d"),
+            ("[[http://a=={{[[<nowiki>{|</nowiki>]]{{", "\\[[\\[\\[{\\|](http://a=={{)\\]{{"),
             ("unclosed {{a [[b {| c '' <ref>", "unclosed {{a \\[\\[b {\\| c"),
         ] {
             assert_eq!(markdown(wikitext), want, "{wikitext}");
@@ -244,6 +246,8 @@ mod tests {
         assert_eq!(page.categories, ["帳票"]);
         assert_eq!(page.languages, [("de".to_string(), "Passwort".to_string())]);
         assert_eq!(page.templates.into_iter().collect::<Vec<_>>(), ["Stub"]);
+        let page = read("[[Category:<nowiki>A|B</nowiki>]][[de:<!-- -->C<ref>no</ref>]]x", &Wiki::for_tests());
+        assert_eq!((page.categories, page.languages[0].1.as_str()), (vec!["A|B".to_string()], "C"));
     }
 
     #[test]
