@@ -118,11 +118,21 @@ impl Written {
     /// them in every language.
     pub fn of(text: &str) -> Written {
         let mut written = Written::default();
-        for c in text.chars().take(READ).filter(|c| !c.is_ascii()) {
-            let n = LETTERS.iter().position(|(range, _)| c.is_alphabetic() && range.contains(&(c as u32)));
-            written.scripts |= n.map_or(0, |n| 1 << n);
+        let mut met = Vec::new();
+        for c in text.chars().take(READ).filter(|c| !c.is_ascii() && c.is_alphabetic()) {
+            if let Some(n) = LETTERS.iter().position(|(range, _)| range.contains(&(c as u32))) {
+                written.scripts |= 1 << n;
+                // Where a script is of one language, its letters say no more.
+                if LETTERS[n].1.len() == 1 {
+                    continue;
+                }
+            }
             let small = c.to_lowercase().next().unwrap_or(c);
-            if !written.letters.contains(&small) && ALPHABETS.iter().any(|a| a.1.contains(small)) {
+            if met.contains(&small) {
+                continue;
+            }
+            met.push(small);
+            if ALPHABETS.iter().any(|a| a.1.contains(small)) {
                 written.letters.push(small);
             }
         }
@@ -131,6 +141,9 @@ impl Written {
 
     /// How many letters of the text, and scripts, the language `tag` is not written with, as far as that is known: 0 to 3.
     pub fn strange(&self, tag: &str) -> usize {
+        if *self == Written::default() {
+            return 0;
+        }
         let code = primary(tag);
         let lacks = |n: usize| self.scripts >> n & 1 == 1 && !LETTERS[n].1.contains(&code);
         let scripts = usize::from(code != "und" && (0..LETTERS.len()).any(lacks));

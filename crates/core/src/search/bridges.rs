@@ -27,6 +27,13 @@ pub struct Other {
     uses: Uses,
 }
 
+impl Other {
+    /// The word of the question that it may stand for, as a bit.
+    pub fn bit(&self) -> u64 {
+        1 << (self.group & 63)
+    }
+}
+
 /// Other words for those of the question: those of its own language before those of others, word by word, best first.
 pub fn find(view: &View, table: &Bridges, plan: &Plan, likely: &[f32], w: &Weights) -> Vec<Other> {
     let mut found = others(table, plan, &speakers(view, table, likely), w);

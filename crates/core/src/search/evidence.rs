@@ -5,6 +5,7 @@ use super::plan::Plan;
 use super::response::How;
 use crate::engine::{At, View};
 use crate::error::Result;
+use crate::order;
 
 /// A word of the question in a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +34,7 @@ pub struct Spot {
 /// Spots are visited in the order of the index, so that each postings list is read once, forwards.
 pub fn hits(view: &View, plan: &Plan, spots: &[Spot]) -> Result<Vec<Vec<Hit>>> {
     let mut order: Vec<usize> = (0..spots.len()).collect();
-    order.sort_unstable_by_key(|&i| (spots[i].segment, spots[i].doc));
+    order::sort_by_key(&mut order, |&i| (spots[i].segment, spots[i].doc));
     let mut hits = vec![Vec::new(); spots.len()];
     let mut positions = Vec::new();
     for (t, term) in plan.terms.iter().enumerate() {
@@ -77,12 +78,20 @@ pub fn mask(plan: &Plan, hits: &[Hit]) -> u64 {
 /// side in the question's order, less by distance and wrong order. A pair weighs by the square of its more frequent word,
 /// so that set phrases, which every article has, count little.
 pub fn proximity(plan: &Plan, hits: &[Hit]) -> f32 {
+    let mask = mask(plan, hits);
+    if mask & mask.wrapping_sub(1) == 0 {
+        return 0.0;
+    }
+    let has = |group: usize| mask >> (group & 63) & 1 == 1;
     let words: Vec<usize> = (0..plan.groups.len()).filter(|&g| plan.groups[g].counts).collect();
     let (mut sum, mut all) = (0.0, 0.0);
     for pair in words.windows(2) {
         let least = plan.groups[pair[0]].idf.min(plan.groups[pair[1]].idf);
         let weight = least * least;
         all += weight;
+        if !has(pair[0]) || !has(pair[1]) {
+            continue;
+        }
         // Hits come by position: the nearest pair is between neighbours of the two kinds.
         let (mut last_a, mut last_b) = (None::<u32>, None::<u32>);
         let mut nearest = 0.0f32;

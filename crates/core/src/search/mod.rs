@@ -51,6 +51,8 @@ use answer::Ranked;
 use candidates::{Candidate, Walked, Wanted, walk};
 use plan::Plan;
 use semantic::Similarities;
+use std::collections::BTreeMap;
+use std::ops::Range;
 pub use verdict::{
     ANSWER as ANSWER_FROM, BIAS as SIGNAL_BIAS, Decision, NAMES as SIGNAL_NAMES, Signals, Verdict,
     WEIGHTS as SIGNAL_WEIGHTS,
@@ -111,40 +113,43 @@ pub(crate) fn search_among(
         Some(taught) => self::taught::evidence(state, taught, &known, question, &passes, w)?,
         None => Vec::new(),
     };
-    let round = |plan: &Plan| -> Result<Round> {
+    let mut scratch = state.take_scratch();
+    let mut round = |plan: &Plan, what: candidates::Round| -> Result<Round> {
         let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
-        let mut scratch = state.take_scratch();
         let wanting = Wanted { k, near: &near, chosen: &chosen };
-        let walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at));
-        state.give_scratch(scratch);
-        let mut walked = walked?;
+        let mut walked = walk(view, plan, w, &mut scratch, what, wanting, &passes, &mut |at| counts.add(at))?;
         if let Some(similar) = &similar {
             walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
         }
         let total = walked.total;
-        let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted.max(LOOKED_INTO), w)?;
+        let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted, w)?;
         let signals = Signals::new(view, plan, &ranked, similar.as_ref());
         Ok(Round { signals, ranked, total, facets: counts.fields(&request.facets)? })
     };
     if let Some(table) = bridges {
         bridges::add(view, &known, table, &mut plan, synonyms, w)?;
     }
-    let mut found = round(&plan)?;
+    let open = translations.iter().fold(0, |open, other| open | other.bit());
+    let mut found = round(&plan, candidates::Round::First(open))?;
     let sure = found.signals.are_sure();
     // Most questions have their answer in their own language.
     if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
         let terms = plan.terms.len();
         bridges::add(view, &known, table, &mut plan, translations, w)?;
         if plan.terms.len() > terms {
-            found = round(&plan)?;
+            found = round(&plan, candidates::Round::Again(open))?;
         }
     }
+    state.give_scratch(scratch);
     let Round { mut ranked, total, facets, signals } = found;
     let verdict = if ruling.vouches {
         Verdict::by_curator()
     } else {
         signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned))
     };
+    if request.collapse {
+        settle_rest(state, &mut ranked, wanted)?;
+    }
     if request.locales.is_empty() && !sure {
         other_languages(state, &mut ranked, w)?;
     }
@@ -183,17 +188,17 @@ struct Round {
     ranked: Vec<Ranked>,
     signals: Signals,
     total: u64,
-    facets: std::collections::BTreeMap<String, std::collections::BTreeMap<String, u64>>,
+    facets: BTreeMap<String, BTreeMap<String, u64>>,
 }
 
-/// Ranks candidates, best first, the best `looked_into` by their passages too.
+/// Ranks candidates, best first, the best by their passages too; equal ones after the `wanted` places are in no order.
 fn rank_all(
     standing: &Standing<'_>,
     plan: &Plan,
     walked: Walked,
     languages: &[f32],
     reader: &[f32],
-    looked_into: usize,
+    wanted: usize,
     w: &Weights,
 ) -> Result<Vec<Ranked>> {
     let state = standing.state;
@@ -204,6 +209,8 @@ fn rank_all(
     let mean = view.mean_lengths().0;
     let n = view.articles_by_language().len();
     let functions = plan.functions();
+    // How telling a word is in titles of a language, once it was asked for.
+    let mut told: Vec<Option<u32>> = vec![None; titles.len()];
     for candidate in candidates {
         let segment = view.segment(candidate.at)?;
         let lang = segment.language(candidate.at.number) as usize;
@@ -214,9 +221,11 @@ fn rank_all(
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| {
             let (titles, more) = (titles[g * n + lang], language::COMMON as u32);
-            let idf = title_idf(size, titles);
-            // A few titles do not show how common function words are.
-            if functions >> g & 1 == 1 { title_idf(size + 2 * more, titles + more).min(idf) } else { idf }
+            *told[g * n + lang].get_or_insert_with(|| {
+                let idf = title_idf(size, titles);
+                // A few titles do not show how common function words are.
+                if functions >> g & 1 == 1 { title_idf(size + 2 * more, titles + more).min(idf) } else { idf }
+            })
         });
         features.useful = standing.taught.map_or(0.0, |t| t.usefulness(candidate.at));
         features.boost = segment.boost(candidate.at.number) * standing.factor(candidate.at, w)?;
@@ -232,8 +241,9 @@ fn rank_all(
         });
     }
     untold(&mut ranked, w);
-    sort(state, &mut ranked)?;
-    let looked_into = looked_into.min(ranked.len());
+    let looked_into = LOOKED_INTO.max(wanted).min(ranked.len());
+    // What is looked into is sorted again.
+    sort(state, &mut ranked, &|equal| equal.start < looked_into && equal.end > looked_into)?;
     let rarest = plan.rarest();
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
@@ -247,13 +257,13 @@ fn rank_all(
         r.head_hits = head_hits;
         r.hits = hits;
     }
-    sort(state, &mut ranked[..looked_into])?;
-    compare_best(state, &mut ranked, w)?;
+    sort(state, &mut ranked[..looked_into], &|equal| equal.end > LOOKED_INTO)?;
+    compare_best(state, &mut ranked, wanted.max(1), w)?;
     Ok(ranked)
 }
 
 /// Compares the first answers with each other. None of them falls behind those that are not.
-fn compare_best(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
+fn compare_best(state: &State, ranked: &mut [Ranked], wanted: usize, w: &Weights) -> Result<()> {
     let (best, rest) = ranked.split_at_mut(ranked.len().min(LOOKED_INTO));
     let least = rest.first().map_or(0.0, |r| r.score);
     let mut features: Vec<Features> = best.iter().map(|r| r.features).collect();
@@ -265,7 +275,7 @@ fn compare_best(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<()>
         r.features = features;
         r.score = rank::score(&features, w).max(least);
     }
-    sort(state, best)
+    sort(state, best, &|equal| equal.start < wanted)
 }
 
 /// What people chose before counts less, the more of the question a title says.
@@ -287,7 +297,7 @@ fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<
     for r in &mut ranked[KEPT_FIRST..looked_into] {
         r.score = rank::score(&Features { language: 0.0, ..r.features }, w).min(last);
     }
-    sort(state, &mut ranked[KEPT_FIRST..looked_into])?;
+    sort(state, &mut ranked[KEPT_FIRST..looked_into], &|_| true)?;
     let least = ranked[looked_into - 1].score;
     ranked[looked_into..].iter_mut().for_each(|r| r.score = r.score.min(least));
     Ok(())
@@ -296,24 +306,54 @@ fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<
 /// Answers that stay in their places when others in other languages are let in.
 const KEPT_FIRST: usize = 7;
 
-/// Best first; equal scores by article id.
-fn sort(state: &State, ranked: &mut [Ranked]) -> Result<()> {
-    let rounded = |r: &Ranked| (f64::from(r.score) * 1e4).round() as i64;
+/// Best first; equal scores by article id, but for those that do not `matter`, by the place of the first of them.
+fn sort(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>) -> bool) -> Result<()> {
     order::sort_by_cached_key(ranked, |r| std::cmp::Reverse(rounded(r)));
-    // Ids are only read where they are needed.
+    settle(state, ranked, &|equal, _| matter(equal))
+}
+
+/// What scores are compared by.
+fn rounded(r: &Ranked) -> i64 {
+    (f64::from(r.score) * 1e4).round() as i64
+}
+
+/// Puts equal scores that `matter` in the order of ids, which are only read where they are needed.
+fn settle(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>, &[Ranked]) -> bool) -> Result<()> {
     let mut start = 0;
     while start < ranked.len() {
         let score = rounded(&ranked[start]);
         let end = start + ranked[start..].iter().take_while(|r| rounded(r) == score).count();
-        if end - start > 1 {
-            let id = |at: At| state.view.segment(at).and_then(|s| s.id(at.number));
-            let mut ids = std::collections::HashMap::new();
-            for r in &ranked[start..end] {
-                ids.insert(r.candidate.at, id(r.candidate.at)?);
+        if end - start > 1 && matter(start..end, &ranked[start..end]) {
+            let mut failed = None;
+            order::sort_by_cached_key(&mut ranked[start..end], |r| {
+                let at = r.candidate.at;
+                let id = state.view.segment(at).and_then(|s| s.id(at.number));
+                id.unwrap_or_else(|e| {
+                    failed = Some(e);
+                    String::new()
+                })
+            });
+            if let Some(e) = failed {
+                return Err(e);
             }
-            order::sort_by(&mut ranked[start..end], |a, b| ids[&a.candidate.at].cmp(&ids[&b.candidate.at]));
         }
         start = end;
     }
     Ok(())
+}
+
+/// Settles what comes after the `wanted` places as far as it shows when each family has one of them: where the families before do
+/// not fill them, or with a member of one.
+fn settle_rest(state: &State, ranked: &mut [Ranked], wanted: usize) -> Result<()> {
+    let family = |r: &Ranked| state.view.segment(r.candidate.at).map_or(0, |s| s.family(r.candidate.at.number));
+    let mut families = Vec::with_capacity(wanted.min(ranked.len()));
+    for r in ranked.iter().take(wanted) {
+        if !families.contains(&family(r)) {
+            families.push(family(r));
+        }
+    }
+    let shows = |equal: &[Ranked]| families.len() < wanted || equal.iter().any(|r| families.contains(&family(r)));
+    let (best, rest) = ranked.split_at_mut(ranked.len().min(LOOKED_INTO));
+    settle(state, best, &|place, equal| place.start >= wanted && shows(equal))?;
+    settle(state, rest, &|_, equal| shows(equal))
 }

@@ -97,8 +97,8 @@ pub fn share(plan: &Plan, mask: u64, total_idf: f32) -> f32 {
 }
 
 /// Share of a title that weighs `mass` which the words in `mask` are, each weighing what `idf` says, 0 to 1.
-pub fn title_share(mask: u64, mass: u32, idf: impl Fn(usize) -> u32) -> f32 {
-    if mass == 0 {
+pub fn title_share(mask: u64, mass: u32, idf: impl FnMut(usize) -> u32) -> f32 {
+    if mass == 0 || mask == 0 {
         return 0.0;
     }
     let matched: u32 = (0..64).filter(|g| mask >> g & 1 == 1).map(idf).sum();

@@ -10,6 +10,7 @@ use super::weights::Weights;
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
 use crate::kb::{State, Visible};
+use crate::order;
 use crate::vectors::{ONE, Question, Table};
 
 /// Articles that are candidates because of their meaning alone, at most.
@@ -90,19 +91,16 @@ impl Similarities {
     pub fn near(&self, view: &View, seen: &Visible, passes: &dyn Fn(At) -> bool) -> Vec<(At, u32)> {
         let found = seen.articles(view).filter_map(|at| {
             let (doc, far) = self.nearest(view, at)?;
-            (far >= NEAR && passes(at)).then_some((far, at, doc))
+            (far >= NEAR && passes(at)).then_some((far, (at, doc)))
         });
-        let mut all: Vec<(f32, At, u32)> = found.collect();
+        let mut all: Vec<(f32, (At, u32))> = found.collect();
         if all.len() > MOST_NEAR {
-            let order = |a: &(f32, At, u32), b: &(f32, At, u32)| b.0.total_cmp(&a.0);
+            let mut best: Vec<f32> = all.iter().map(|n| n.0).collect();
+            order::sort_by(&mut best, |a, b| b.total_cmp(a));
             // Equals of the last one stay: which of them come first depends on the engine.
-            let (_, last, _) = all.select_nth_unstable_by(MOST_NEAR - 1, order);
-            let least = last.0;
-            all.retain(|n| n.0 >= least);
+            all.retain(|n| n.0 >= best[MOST_NEAR - 1]);
         }
-        let mut near: Vec<(At, u32)> = all.into_iter().map(|(_, at, doc)| (at, doc)).collect();
-        near.sort_unstable();
-        near
+        all.into_iter().map(|n| n.1).collect()
     }
 
     /// How far a candidate stands out, 0 or more.

@@ -6,6 +6,7 @@ use crate::engine::{At, Field, TermList, View};
 use crate::error::Result;
 use crate::kb::{State, Taught};
 use crate::learned::{Term, rarest, terms};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// The longest question that is compared, in bytes; a ticket is in nobody's words but its own.
@@ -51,7 +52,7 @@ pub fn evidence(
         for name in &term.names {
             taught.table.find(view, name, &mut found)?;
         }
-        found.sort_unstable();
+        order::sort(&mut found);
         found.dedup();
         found.iter().for_each(|n| *shared.entry(*n).or_default() += weight);
     }

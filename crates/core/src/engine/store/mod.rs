@@ -274,6 +274,7 @@ fn add_head(fields: &Fields, d: &mut TantivyDocument, head: Head) {
     d.add_i64(fields.updated_at, head.life.updated_at);
     d.add_i64(fields.origin, head.life.origin);
     d.add_u64(fields.popularity, head.life.popularity.into());
+    // After the record and before the article: [`segment`] reads the first two.
     d.add_text(fields.card, head.card);
     d.add_text(fields.article, head.article);
 }

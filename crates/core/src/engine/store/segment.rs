@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentReader;
 use tantivy::postings::{BlockSegmentPostings, Postings as _, SegmentPostings, TermInfo};
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TantivyDocument};
 
@@ -227,15 +228,27 @@ impl StoreSegment {
 
     /// The record of a passage, and of a head the card.
     pub fn stored(&self, doc: u32) -> Result<(String, String)> {
-        let document: TantivyDocument = self.searcher.doc(DocAddress::new(self.number, doc))?;
-        let text = |field| document.get_first(field).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default();
-        Ok((text(self.fields.record), text(self.fields.card)))
+        let shown: Shown = self.searcher.doc(DocAddress::new(self.number, doc))?;
+        Ok((shown.record, shown.card))
     }
 
     /// The article as it was put in, by its head.
     pub fn article(&self, head: u32) -> Result<String> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(self.number, head))?;
         Ok(document.get_first(self.fields.article).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default())
+    }
+}
+
+/// The record of a passage, and of a head the card. They are stored before the article, which is not read.
+struct Shown {
+    record: String,
+    card: String,
+}
+
+impl DocumentDeserialize for Shown {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut from: D) -> std::result::Result<Shown, DeserializeError> {
+        let mut next = || from.next_field::<String>().map(|next| next.map_or_else(String::new, |(_, text)| text));
+        Ok(Shown { record: next()?, card: next()? })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A character n-gram of the question, over the passages and titles that have it.
 
-use super::Scratch;
+use super::{Part, Scratch};
 use crate::engine::Segment;
 use crate::error::Result;
 use crate::search::plan::Gram;
@@ -9,7 +9,8 @@ use crate::search::weights::Weights;
 impl Scratch {
     /// Walks an n-gram.
     pub(super) fn walk_gram(&mut self, segment: &Segment, n: usize, term: &Gram, w: &Weights) -> Result<()> {
-        let Scratch { slots, passages, norms, .. } = self;
+        let Scratch { parts, norms, .. } = self;
+        let Part { slots, passages, .. } = &mut parts[n];
         let norms = norms.grams.get(n).map_or(&[][..], |all| all);
         let article_of = segment.article_of();
         let weight = term.weight * (w.k1 + 1.0);

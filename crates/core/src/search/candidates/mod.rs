@@ -3,7 +3,8 @@
 //! The words are walked one after the other into an array with a slot for each article. The forms of a word are one
 //! word: their frequencies are added before BM25 sees them, so that a word with many forms weighs no more than one with
 //! a single form. An article's passages are neighbours, so its frequency is summed on the way; each passage gets a score
-//! of its own beside it. Which words matched is a bit mask.
+//! of its own beside it. Which words matched is a bit mask. Words for which translations may still be asked come last, and what
+//! they change is noted, so that they can be walked again without the others.
 
 mod grams;
 mod top;
@@ -19,12 +20,71 @@ use top::Top;
 /// Working memory, reused from search to search.
 #[derive(Default)]
 pub struct Scratch {
-    slots: Vec<Slot>,
-    passages: Vec<f32>,
+    /// Of each segment.
+    parts: Vec<Part>,
+    /// In how many titles of each language each word of the plan occurs: `[group * languages + language]`.
+    titles: Vec<u32>,
     norms: Norms,
     frequencies: Vec<Frequency>,
-    touched: Vec<u32>,
+    /// Passages that have a word, a bit each.
+    touched: Vec<u64>,
     several: Vec<(u32, u32)>,
+}
+
+/// What was summed in one segment.
+#[derive(Default)]
+struct Part {
+    slots: Vec<Slot>,
+    passages: Vec<f32>,
+    /// Whether changes are noted.
+    noting: bool,
+    /// What slots and passages were before they changed, the oldest first.
+    old_slots: Vec<(u32, Slot)>,
+    old_passages: Vec<(u32, f32)>,
+}
+
+impl Part {
+    fn start(&mut self, segment: &Segment) {
+        self.slots.clear();
+        self.slots.resize(segment.articles(), Slot::default());
+        self.passages.clear();
+        self.passages.resize(segment.passages() as usize, 0.0);
+        self.note(false);
+    }
+
+    /// Notes changes from now on, or does not.
+    fn note(&mut self, noting: bool) {
+        self.noting = noting;
+        self.old_slots.clear();
+        self.old_passages.clear();
+    }
+
+    /// Takes noted changes back.
+    fn undo(&mut self) {
+        while let Some((article, old)) = self.old_slots.pop() {
+            self.slots[article as usize] = old;
+        }
+        while let Some((doc, old)) = self.old_passages.pop() {
+            self.passages[doc as usize] = old;
+        }
+    }
+
+    /// The slot of an article, about to change.
+    fn slot(&mut self, article: u32) -> &mut Slot {
+        let slot = &mut self.slots[article as usize];
+        if self.noting {
+            self.old_slots.push((article, *slot));
+        }
+        slot
+    }
+
+    fn add_to_passage(&mut self, doc: u32, score: f32) {
+        let passage = &mut self.passages[doc as usize];
+        if self.noting {
+            self.old_passages.push((doc, *passage));
+        }
+        *passage += score;
+    }
 }
 
 /// How often a passage has a word.
@@ -101,6 +161,15 @@ pub struct Candidate {
     pub learned: f32,
 }
 
+/// What to walk.
+#[derive(Clone, Copy)]
+pub enum Round {
+    /// All, of which these words, a bit each, may be walked again.
+    First(u64),
+    /// These words only, after the others of the first round.
+    Again(u64),
+}
+
 /// Which articles become candidates.
 pub struct Wanted<'a> {
     /// How many of those with the best words.
@@ -121,13 +190,14 @@ pub struct Walked {
     pub titles: Vec<u32>,
 }
 
-/// Walks the plan. The candidates that are `wanted` come back, of those that `seen` lets through; `matched` hears of every
+/// Walks the plan; again only with the memory of the first round. The candidates that are `wanted` come back, of those that `seen` lets through; `matched` hears of every
 /// article that it lets through with a word of the question, or found by what people chose before.
 pub fn walk(
     view: &View,
     plan: &Plan,
     w: &Weights,
     scratch: &mut Scratch,
+    round: Round,
     wanted: Wanted<'_>,
     seen: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
@@ -137,23 +207,26 @@ pub fn walk(
     let mut near = wanted.near.iter().peekable();
     let mut candidates = Vec::with_capacity(wanted.near.len());
     let mut total = 0;
-    let languages = view.articles_by_language().len();
-    let mut titles = vec![0; plan.groups.len() * languages];
+    let (Round::First(open) | Round::Again(open)) = round;
+    scratch.begin(view, plan, round);
     let whole = plan.whole(w);
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
-        scratch.start(segment);
-        for terms in plan.terms.chunk_by(|a, b| a.group == b.group) {
-            let group = terms[0].group;
-            let titles = &mut titles[group * languages..][..languages];
-            scratch.walk_word(segment, n, terms, plan.groups[group].whole, w, titles)?;
+        match round {
+            Round::First(_) => {
+                scratch.parts[n].start(segment);
+                scratch.walk_words(segment, n, plan, !open, w)?;
+                for term in &plan.grams {
+                    scratch.walk_gram(segment, n, term, w)?;
+                }
+                scratch.parts[n].note(open != 0);
+            }
+            Round::Again(_) => scratch.parts[n].undo(),
         }
-        for term in &plan.grams {
-            scratch.walk_gram(segment, n, term, w)?;
-        }
+        scratch.walk_words(segment, n, plan, open, w)?;
         let mut chosen = wanted.chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
         let only_words = wanted.near.is_empty() && wanted.chosen.is_empty();
-        for (number, slot) in scratch.slots.iter().enumerate() {
+        for (number, slot) in scratch.parts[n].slots.iter().enumerate() {
             // Letters alone are an answer only when there are many of them.
             let wordless = slot.mask == 0 && slot.scores.grams <= least_letters;
             if wordless && only_words {
@@ -185,11 +258,11 @@ pub fn walk(
             if good || near.is_some() {
                 let docs = segment.docs_of(at.number);
                 let head = docs.start;
-                let (mut doc, passage) = best(&scratch.passages, docs);
+                let (mut doc, passage) = best(&scratch.parts[n].passages, docs);
                 if let Some(near) = near.filter(|_| passage == 0.0) {
                     doc = near;
                 }
-                let lead = scratch.passages.get(head as usize + 1).copied().unwrap_or(0.0);
+                let lead = scratch.parts[n].passages.get(head as usize + 1).copied().unwrap_or(0.0);
                 let Slot { mask, title_mask, bridged, .. } = *slot;
                 let candidate = Candidate {
                     at,
@@ -212,7 +285,7 @@ pub fn walk(
         }
     }
     candidates.extend(top.into_best());
-    Ok(Walked { candidates, total, titles })
+    Ok(Walked { candidates, total, titles: scratch.titles.clone() })
 }
 
 /// BM25's denominator but for tf, for each article of each segment: the same from search to search, as long as the weights are.
@@ -239,14 +312,23 @@ impl Norms {
 }
 
 impl Scratch {
-    fn start(&mut self, segment: &Segment) {
-        let passages = segment.passages() as usize;
-        self.slots.clear();
-        self.slots.resize(segment.articles(), Slot::default());
-        self.passages.clear();
-        self.passages.resize(passages, 0.0);
+    fn begin(&mut self, view: &View, plan: &Plan, round: Round) {
+        let languages = view.articles_by_language().len();
+        let passages = view.segments().iter().map(Segment::passages).max().unwrap_or(0) as usize;
         if self.frequencies.len() < passages {
             self.frequencies.resize(passages, Frequency::default());
+            self.touched.resize(passages.div_ceil(64), 0);
+        }
+        match round {
+            Round::First(_) => {
+                self.parts.resize_with(view.segments().len(), Part::default);
+                self.titles.clear();
+                self.titles.resize(plan.groups.len() * languages, 0);
+            }
+            Round::Again(open) => {
+                let groups = self.titles.chunks_exact_mut(languages).enumerate();
+                groups.filter(|(g, _)| open >> (g & 63) & 1 == 1).for_each(|(_, titles)| titles.fill(0));
+            }
         }
     }
 }
@@ -261,4 +343,58 @@ fn best(passages: &[f32], docs: std::ops::Range<u32>) -> (u32, f32) {
         }
     }
     best
+}
+
+#[cfg(all(test, feature = "store"))]
+mod tests {
+    use super::{At, Candidate, Plan, Round, Scratch, Walked, Wanted, walk};
+    use crate::search::{Known, Viewer, Weights};
+    use crate::{Article, KnowledgeBase};
+
+    /// Candidates in the order of the index, their scores rounded: the order of sums may show in the last digit.
+    fn told(walked: Walked) -> (Vec<(At, [i64; 4], u64, u64)>, u64, Vec<u32>) {
+        let round = |x: f32| (f64::from(x) * 1e3).round() as i64;
+        let scores = |c: &Candidate| [c.scores.words, c.scores.title, c.scores.grams, c.passage].map(round);
+        let mut all: Vec<_> = walked.candidates.iter().map(|c| (c.at, scores(c), c.mask, c.title_mask)).collect();
+        all.sort();
+        (all, walked.total, walked.titles)
+    }
+
+    #[test]
+    fn words_walked_again_count_once() {
+        let kb = KnowledgeBase::in_memory().unwrap();
+        for (id, title, body) in [
+            ("a", "Refunds", "We refund the money. Refunding takes days."),
+            ("b", "Money back", "The money and the refund come back."),
+            ("c", "Opening hours", "We are there on all days."),
+        ] {
+            let (id, title, body) = (id.into(), title.into(), body.into());
+            kb.put(&Article { id, title, body, lang: Some("en".into()), ..Article::default() }).unwrap();
+            // A segment each.
+            kb.commit().unwrap();
+        }
+        let (state, w) = (kb.state(), Weights::default());
+        let seen = state.visible(&Viewer::default()).unwrap();
+        let known = Known::new(&state.view, &seen, None);
+        let plan = || Plan::new(&state, &known, "when is the refund of my money there", false, &w).unwrap();
+        let passes = |at| seen.allows(at);
+        let go = |plan: &Plan, scratch: &mut Scratch, round| {
+            let wanted = Wanted { k: 10, near: &[], chosen: &[] };
+            told(walk(&state.view, plan, &w, scratch, round, wanted, &passes, &mut |_| ()).unwrap())
+        };
+        let whole = plan();
+        let refund = whole.groups.iter().position(|g| g.term == "refund").unwrap();
+        let open = 1 << refund;
+        let mut fewer = plan();
+        fewer.terms.retain(|t| t.group != refund || t.exact);
+        assert!(fewer.terms.len() < whole.terms.len());
+
+        let mut scratch = Scratch::default();
+        let want = go(&whole, &mut scratch, Round::First(0));
+        assert_eq!(want.0.len(), 3);
+        let before = go(&fewer, &mut scratch, Round::First(open));
+        assert_ne!(before, want);
+        assert_eq!(go(&whole, &mut scratch, Round::Again(open)), want);
+        assert_eq!(go(&fewer, &mut scratch, Round::Again(open)), before);
+    }
 }

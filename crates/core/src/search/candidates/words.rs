@@ -1,35 +1,47 @@
 //! A word of the question: its forms and the other words for it, over the passages and titles that have them.
 
-use super::{Frequency, Scratch};
+use super::{Frequency, Part, Scratch};
 use crate::engine::{Segment, TermPostings};
 use crate::error::Result;
-use crate::search::plan::Term;
+use crate::order;
+use crate::search::plan::{Plan, Term};
 use crate::search::response::How;
 use crate::search::weights::Weights;
 
 impl Scratch {
-    /// Walks the forms of one word.
-    pub(super) fn walk_word(
+    /// Walks the words that `bits` has.
+    pub(super) fn walk_words(
         &mut self,
         segment: &Segment,
         n: usize,
-        terms: &[Term],
-        whole: bool,
+        plan: &Plan,
+        bits: u64,
         w: &Weights,
-        titles: &mut [u32],
     ) -> Result<()> {
-        let Scratch { slots, passages, norms, frequencies, touched, several } = self;
+        for terms in plan.terms.chunk_by(|a, b| a.group == b.group) {
+            if bits >> (terms[0].group & 63) & 1 == 1 {
+                self.walk_word(segment, n, terms, plan, w)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks the forms of one word.
+    fn walk_word(&mut self, segment: &Segment, n: usize, terms: &[Term], plan: &Plan, w: &Weights) -> Result<()> {
+        let Scratch { parts, titles, norms, frequencies, touched, several } = self;
+        let part = &mut parts[n];
+        let group = terms[0].group;
+        let whole = plan.groups[group].whole;
+        let languages = titles.len() / plan.groups.len();
+        let titles = &mut titles[group * languages..][..languages];
         let norms = norms.words.get(n).map_or(&[][..], |all| all);
-        touched.clear();
         for term in terms {
             let Some(found) = &term.postings[n] else { continue };
             if term.how >= How::Synonym {
                 other(segment, n, term, several)?;
                 for &(doc, freq) in several.iter() {
                     let f = &mut frequencies[doc as usize];
-                    if f.exact + f.forms + f.others == 0.0 {
-                        touched.push(doc);
-                    }
+                    touched[doc as usize / 64] |= 1 << (doc % 64);
                     f.others += freq as f32;
                     f.strength = f.strength.max(term.form);
                 }
@@ -39,9 +51,7 @@ impl Scratch {
             while let Some((docs, freqs)) = postings.block() {
                 for (&doc, &freq) in docs.iter().zip(freqs) {
                     let f = &mut frequencies[doc as usize];
-                    if f.exact + f.forms + f.others == 0.0 {
-                        touched.push(doc);
-                    }
+                    touched[doc as usize / 64] |= 1 << (doc % 64);
                     match term.exact {
                         true => f.exact += freq as f32,
                         false => f.forms += term.form * freq as f32,
@@ -50,17 +60,14 @@ impl Scratch {
                 postings.advance();
             }
         }
-        if terms.len() > 1 {
-            touched.sort_unstable();
-        }
-        let bit = 1u64 << (terms[0].group & 63);
+        let bit = 1u64 << (group & 63);
         let weight = terms[0].weight * (w.k1 + 1.0);
         // Where a word has a stem of its own, the stem's postings have the exact form too.
         let stemmed = terms.iter().any(|t| t.stem_of_exact);
         let article_of = segment.article_of();
-        let mut add = |article: u32, sum: Frequency| {
+        let add = |part: &mut Part, article: u32, sum: Frequency| {
             let norm = norms[article as usize];
-            let slot = &mut slots[article as usize];
+            let slot = part.slot(article);
             let tf = if stemmed { sum.exact.max(sum.forms) } else { sum.exact + sum.forms };
             let own = tf / (tf + norm);
             let any = weight * own.max(sum.strength * sum.others / (sum.others + norm));
@@ -77,26 +84,30 @@ impl Scratch {
             }
         };
         let (mut article, mut sum) = (u32::MAX, Frequency::default());
-        for &doc in touched.iter() {
-            let f = std::mem::take(&mut frequencies[doc as usize]);
-            let tf = if stemmed { f.exact.max(f.forms) } else { f.exact + f.forms };
-            let lane = if whole { 1.0 } else { w.inner };
-            let own = (tf / (tf + w.k1)).max(f.strength * f.others / (f.others + w.k1));
-            passages[doc as usize] += lane * weight * own;
-            let of = article_of[doc as usize];
-            if of != article {
-                if article != u32::MAX {
-                    add(article, sum);
+        for (n, word) in touched.iter_mut().enumerate() {
+            while *word != 0 {
+                let doc = 64 * n as u32 + word.trailing_zeros();
+                *word &= *word - 1;
+                let f = std::mem::take(&mut frequencies[doc as usize]);
+                let tf = if stemmed { f.exact.max(f.forms) } else { f.exact + f.forms };
+                let lane = if whole { 1.0 } else { w.inner };
+                let own = (tf / (tf + w.k1)).max(f.strength * f.others / (f.others + w.k1));
+                part.add_to_passage(doc, lane * weight * own);
+                let of = article_of[doc as usize];
+                if of != article {
+                    if article != u32::MAX {
+                        add(part, article, sum);
+                    }
+                    (article, sum) = (of, Frequency::default());
                 }
-                (article, sum) = (of, Frequency::default());
+                sum.exact += f.exact;
+                sum.forms += f.forms;
+                sum.others += f.others;
+                sum.strength = sum.strength.max(f.strength);
             }
-            sum.exact += f.exact;
-            sum.forms += f.forms;
-            sum.others += f.others;
-            sum.strength = sum.strength.max(f.strength);
         }
         if article != u32::MAX {
-            add(article, sum);
+            add(part, article, sum);
         }
         // Titles are short: repeated words hardly matter, length does not.
         for term in terms {
@@ -110,8 +121,8 @@ impl Scratch {
             while let Some((docs, _)) = postings.block() {
                 for &doc in docs {
                     let article = article_of[doc as usize];
-                    let slot = &mut slots[article as usize];
-                    if slot.title_mask & bit == 0 {
+                    if part.slots[article as usize].title_mask & bit == 0 {
+                        let slot = part.slot(article);
                         slot.title_mask |= bit;
                         slot.scores.title += worth * term.weight * if whole { 1.0 } else { w.inner };
                         titles[segment.language(article) as usize] += 1;
@@ -143,7 +154,7 @@ fn other(segment: &Segment, n: usize, term: &Term, out: &mut Vec<(u32, u32)>) ->
         for (_, postings) in forms {
             read(&postings[n], &mut word)?;
         }
-        word.sort_unstable();
+        order::sort(&mut word);
         out.retain_mut(|(doc, freq)| {
             let start = word.partition_point(|w| w.0 < *doc);
             let most = word[start..].iter().take_while(|w| w.0 == *doc).map(|w| w.1).max();
