@@ -1296,7 +1296,7 @@ export interface Wording {
   language: string;
   /** Sessions that chose it so; `k` at least. */
   sessions: number;
-  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then. */
+  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words, and less where sessions hardly agree on any article. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then. */
   weight: number;
   /** The question, or words of questions that are too rare to be given out whole. */
   words: string;

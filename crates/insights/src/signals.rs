@@ -89,8 +89,8 @@ pub struct Wording {
     pub words: String,
     /// The id of the article chosen.
     pub article: String,
-    /// 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words. A
-    /// choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to
+    /// 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words, and less
+    /// where sessions hardly agree on any article. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to
     /// nothing get half of one (0.5) when the session asked again within ten minutes and chose it then.
     pub weight: f64,
     /// Sessions that chose it so; `k` at least.
@@ -308,6 +308,7 @@ fn chosen(language: &str, words: &str, choices: &Choices<'_>, options: &SignalOp
         sum.1.push(*weight);
     }
     let all = total(choices.iter().map(|c| c.2).collect());
+    let trust = trust(&of.values().map(|(sessions, _)| distinct(sessions)).collect::<Vec<_>>());
     let enough = of.into_iter().map(|(article, (sessions, weights))| (article, distinct(&sessions), total(weights)));
     enough
         .filter(|(_, sessions, weight)| *sessions >= least && *weight > 0.0)
@@ -315,10 +316,23 @@ fn chosen(language: &str, words: &str, choices: &Choices<'_>, options: &SignalOp
             language: language.to_string(),
             words: words.to_string(),
             article: article.to_string(),
-            weight: round(weight / (weight + SMOOTHING) * weight / all),
+            weight: round(trust * weight / (weight + SMOOTHING) * weight / all),
             sessions,
         })
+        .filter(|wording| wording.weight > 0.0)
         .collect()
+}
+
+/// How often two sessions must choose the same article for their choices to mean nothing yet, and all they say. Those who click
+/// on any of ten answers agree once in ten times.
+const AGREED: (f64, f64) = (0.15, 0.4);
+
+/// What the choices after some words are worth, 0 to 1, by how many sessions chose each article.
+fn trust(sessions: &[u64]) -> f64 {
+    let pairs = |n: u64| (n * n.saturating_sub(1)) as f64;
+    let all = pairs(sessions.iter().sum());
+    let agreed = sessions.iter().map(|n| pairs(*n)).sum::<f64>() / all.max(1.0);
+    ((agreed - AGREED.0) / (AGREED.1 - AGREED.0)).clamp(0.0, 1.0)
 }
 
 fn distinct(sessions: &[i64]) -> u64 {

@@ -54,6 +54,20 @@ fn a_loud_session_is_one_session() {
 }
 
 #[test]
+fn clicks_here_and_there_teach_no_words() {
+    let shown = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let here_and_there = || shown.iter().flat_map(|a| opened(a, 4, "what now", &shown, a));
+    assert_eq!(learned(here_and_there().collect(), &Default::default()).wording, []);
+    let more = here_and_there().chain(opened("more", 40, "what now", &shown, "c"));
+    let signals = learned(more.collect(), &Default::default());
+    let weight = |id: &str| signals.wording.iter().find(|w| w.article == id).map(|w| w.weight);
+    // Of 80 sessions 44 chose it; two of them agree in 0.32 of all cases.
+    assert!((weight("c").unwrap() - 0.32).abs() < 0.05, "{signals:?}");
+    let sure = learned(opened("sure", 44, "what now", &shown, "c"), &Default::default());
+    assert!((sure.wording[0].weight - 44.0 / 49.0).abs() < 0.01, "{sure:?}");
+}
+
+#[test]
 fn what_lies_back_counts_less() {
     let mut events = opened("new", 5, "new way", &["new"], "new");
     for mut event in opened("old", 5, "old way", &["old"], "old") {
