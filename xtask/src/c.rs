@@ -4,7 +4,7 @@
 //! under valgrind, with threads under ThreadSanitizer; the cases of `tests/cases`; an installed library with pkg-config and
 //! CMake; the examples.
 
-use super::tools::{copy, find, fresh, have, leave_out, output, run};
+use super::tools::{beside, copy, find, fresh, have, leave_out, output, run};
 use super::{TESTED, build_tested, cargo, root, target};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,24 @@ pub fn run_all() -> Result<(), String> {
         leave_out("C", "there is no C compiler");
         return Ok(());
     }
+    // One core links the library for minutes.
+    let library = match have("make", &["make"]) {
+        true => Some(beside("the C library as it is shipped", &mut making("all"))?),
+        false => None,
+    };
     let built = Built::new()?;
     standards(&built)?;
     symbols(&built)?;
     sanitized(&built)?;
     valgrind(&built)?;
     threads(&built)?;
-    installed()
+    match library {
+        Some(library) => library.wait().and_then(|()| installed()),
+        None => {
+            leave_out("make install", "there is no make");
+            Ok(())
+        }
+    }
 }
 
 /// The library in development form, plain and with injected panics, and where programs go.
@@ -191,6 +202,8 @@ fn threads(built: &Built) -> Result<(), String> {
     let env = [
         ("RUSTC_BOOTSTRAP", "1"),
         ("RUSTFLAGS", "-Zsanitizer=thread"),
+        // It runs for seconds and is built for minutes.
+        ("CARGO_PROFILE_DEV_OPT_LEVEL", "0"),
         ("CARGO_TARGET_DIR", &folder.display().to_string()),
     ];
     cargo("the C library for ThreadSanitizer", &args, &env)?;
@@ -225,10 +238,6 @@ fn threads(built: &Built) -> Result<(), String> {
 
 /// `make install`, pkg-config, CMake, and the examples.
 fn installed() -> Result<(), String> {
-    if !have("make", &["make"]) {
-        leave_out("make install", "there is no make");
-        return Ok(());
-    }
     let prefix = fresh("c/prefix")?;
     let c = root().join("bindings/c");
     make("install", &prefix)?;
@@ -295,9 +304,13 @@ fn installed() -> Result<(), String> {
 
 /// A target of the Makefile of the C library.
 pub fn make(what: &str, prefix: &Path) -> Result<(), String> {
+    run(what, making(what).arg(format!("PREFIX={}", prefix.display())))
+}
+
+fn making(what: &str) -> Command {
     let mut make = Command::new("make");
     make.arg("-C").arg(root().join("bindings/c")).args(["--no-print-directory", what]);
-    run(what, make.arg(format!("PREFIX={}", prefix.display())))
+    make
 }
 
 /// A snapshot of the sample help centre, below `target`.

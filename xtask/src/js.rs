@@ -2,7 +2,7 @@
 //! compares with other search libraries in a browser.
 
 use super::tools::{find, fresh, have, leave_out, run};
-use super::wasm::{build, build_all, package};
+use super::wasm::{build, package};
 use super::{build_tested, cargo, root, target};
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,9 +13,9 @@ const SETS: &str = "../shared/eval";
 /// The tests that need a browser.
 const PAGES: [&str; 7] = ["browser", "widget", "widget-answers", "widget-looks", "widget-safety", "site", "consumers"];
 
-/// Builds it and runs its tests.
-pub fn run_all() -> Result<(), String> {
-    if !packed(build_all()?)? {
+/// Builds it of the modules, where they could be made, and runs its tests.
+pub fn run_all(made: bool) -> Result<(), String> {
+    if !packed(made)? {
         leave_out("JavaScript", "there is no Node from 20 on, or Rust cannot build for a browser");
         return Ok(());
     }

@@ -1,8 +1,10 @@
 //! Programs that checks need: found, or installed by the machine's package manager, or done without and said so.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::time::Instant;
 
 /// Checks that were left out, and why.
 static LEFT_OUT: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -70,6 +72,44 @@ pub fn run(what: &str, command: &mut Command) -> Result<(), String> {
         Ok(s) if s.success() => Ok(()),
         Ok(s) => Err(format!("{what} failed ({s})")),
         Err(e) => Err(format!("{what}: {}: {e}", command.get_program().display())),
+    }
+}
+
+/// A program that runs beside the checks that follow, until it is waited for.
+pub struct Beside {
+    what: String,
+    child: Child,
+    said: PathBuf,
+    since: Instant,
+}
+
+/// Starts a program; what it says goes to a file below `target`.
+pub fn beside(what: &str, command: &mut Command) -> Result<Beside, String> {
+    let wrong = |e: std::io::Error| format!("{what}: {e}");
+    println!("== {what}, beside what follows: {}", shown(command));
+    let said = super::target().join("beside").join(what.replace(' ', "-"));
+    std::fs::create_dir_all(super::target().join("beside")).map_err(wrong)?;
+    let file = File::create(&said).map_err(wrong)?;
+    command.stdin(Stdio::null()).stderr(file.try_clone().map_err(wrong)?).stdout(file);
+    Ok(Beside { what: what.into(), child: command.spawn().map_err(wrong)?, said, since: Instant::now() })
+}
+
+impl Beside {
+    /// Waits for it, and shows what it said.
+    pub fn wait(mut self) -> Result<(), String> {
+        let status = self.child.wait().map_err(|e| format!("{}: {e}", self.what))?;
+        let said = std::fs::read(&self.said).map_err(|e| format!("{}: {e}", self.said.display()))?;
+        println!("{}", String::from_utf8_lossy(&said).trim_end());
+        println!("== {}: {status} after {} s", self.what, self.since.elapsed().as_secs());
+        if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", self.what)) }
+    }
+}
+
+impl Drop for Beside {
+    /// Where a check failed, nobody waits for it any more.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

@@ -19,9 +19,14 @@ pub fn build_all() -> Result<bool, String> {
     Ok(made)
 }
 
+/// Whether modules can be built here, if need be after installing what that needs.
+pub fn ready() -> Result<bool, String> {
+    Ok(toolchain()? && node())
+}
+
 /// Builds the module that answers; whether it could be.
 pub fn build() -> Result<bool, String> {
-    if !toolchain()? || !node() {
+    if !ready()? {
         return Ok(false);
     }
     install()?;
