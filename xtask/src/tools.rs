@@ -106,7 +106,7 @@ impl Beside {
 }
 
 impl Drop for Beside {
-    /// Where a check failed, nobody waits for it any more.
+    /// Where a check failed, nobody waits for it any more. A compiler that it started may go on for a while.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

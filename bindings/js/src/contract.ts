@@ -383,7 +383,7 @@ export interface Explanation {
   id: string;
   /** What its matches are worth, most first. */
   points: Contribution[];
-  /** Its place among the answers, 1 for the first; nothing when it is not among the first hundred. */
+  /** Its place among the answers, 1 for the first; where translations have one place (`collapse`), that place. Nothing when it is not among the first hundred that match. */
   rank?: number | undefined;
   /** Which word of the question matched, and how. */
   reasons: Reason[];
@@ -1296,7 +1296,7 @@ export interface Wording {
   language: string;
   /** Sessions that chose it so; `k` at least. */
   sessions: number;
-  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words, and less where sessions hardly agree on any article. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then. */
+  /** 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words, and less where hardly two sessions agree. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then. */
   weight: number;
   /** The question, or words of questions that are too rare to be given out whole. */
   words: string;

@@ -35,8 +35,11 @@ pub fn sort_by_key<T, K: Ord>(list: &mut [T], mut key: impl FnMut(&T) -> K) {
 pub fn sort_by_cached_key<T, K: Ord>(list: &mut [T], key: impl FnMut(&T) -> K) {
     if cfg!(not(target_family = "wasm")) {
         list.sort_by_cached_key(key);
-    } else {
-        sort_by_key(list, key);
+        return;
+    }
+    let keys: Vec<K> = list.iter().map(key).collect();
+    for (a, b) in swaps(list.len(), &mut |a, b| keys.get(a as usize).cmp(&keys.get(b as usize))) {
+        list.swap(a as usize, b as usize);
     }
 }
 

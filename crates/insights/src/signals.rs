@@ -90,7 +90,7 @@ pub struct Wording {
     /// The id of the article chosen.
     pub article: String,
     /// 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words, and less
-    /// where sessions hardly agree on any article. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to
+    /// where hardly two sessions agree. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to
     /// nothing get half of one (0.5) when the session asked again within ten minutes and chose it then.
     pub weight: f64,
     /// Sessions that chose it so; `k` at least.
@@ -275,8 +275,8 @@ fn wording(
     let mut out = Vec::new();
     let mut words: BTreeMap<(&str, String), Choices<'_>> = BTreeMap::new();
     for ((language, question), choices) in &whole {
-        let found = chosen(language, question, choices, options);
-        if found.is_empty() {
+        let (found, is_rare) = chosen(language, question, choices, options);
+        if is_rare {
             for word in telling_words(language, question) {
                 words.entry((*language, key(&word))).or_default().extend(choices.iter().copied());
             }
@@ -284,7 +284,7 @@ fn wording(
         out.extend(found);
     }
     for ((language, word), choices) in &words {
-        let found = chosen(language, word, choices, options);
+        let (found, _) = chosen(language, word, choices, options);
         if found.len() <= ARTICLES {
             out.extend(found);
         }
@@ -298,8 +298,8 @@ fn wording(
     out
 }
 
-/// The articles that enough sessions chose after these words.
-fn chosen(language: &str, words: &str, choices: &Choices<'_>, options: &SignalOptions) -> Vec<Wording> {
+/// The articles that enough sessions chose after these words, and whether none was chosen by enough.
+fn chosen(language: &str, words: &str, choices: &Choices<'_>, options: &SignalOptions) -> (Vec<Wording>, bool) {
     let least = u64::from(options.k.max(options.min_sessions));
     let mut of: BTreeMap<&str, (Vec<i64>, Vec<f64>)> = BTreeMap::new();
     for (article, session, weight) in choices {
@@ -309,9 +309,11 @@ fn chosen(language: &str, words: &str, choices: &Choices<'_>, options: &SignalOp
     }
     let all = total(choices.iter().map(|c| c.2).collect());
     let trust = trust(&of.values().map(|(sessions, _)| distinct(sessions)).collect::<Vec<_>>());
-    let enough = of.into_iter().map(|(article, (sessions, weights))| (article, distinct(&sessions), total(weights)));
-    enough
-        .filter(|(_, sessions, weight)| *sessions >= least && *weight > 0.0)
+    let sums = of.into_iter().map(|(article, (sessions, weights))| (article, distinct(&sessions), total(weights)));
+    let enough: Vec<_> = sums.filter(|(_, sessions, weight)| *sessions >= least && *weight > 0.0).collect();
+    let is_rare = enough.is_empty();
+    let wording = enough
+        .into_iter()
         .map(|(article, sessions, weight)| Wording {
             language: language.to_string(),
             words: words.to_string(),
@@ -320,18 +322,22 @@ fn chosen(language: &str, words: &str, choices: &Choices<'_>, options: &SignalOp
             sessions,
         })
         .filter(|wording| wording.weight > 0.0)
-        .collect()
+        .collect();
+    (wording, is_rare)
 }
 
-/// How often two sessions must choose the same article for their choices to mean nothing yet, and all they say. Those who click
-/// on any of ten answers agree once in ten times.
+/// In what share of all pairs of sessions both must have chosen the same article: up to the first their choices mean nothing, from
+/// the second on all they say. Those who click on any of ten answers agree once in ten times.
 const AGREED: (f64, f64) = (0.15, 0.4);
 
-/// What the choices after some words are worth, 0 to 1, by how many sessions chose each article.
+/// What the choices after some words are worth, 0 to 1, by how many sessions chose each article; one alone contradicts nobody.
 fn trust(sessions: &[u64]) -> f64 {
     let pairs = |n: u64| (n * n.saturating_sub(1)) as f64;
     let all = pairs(sessions.iter().sum());
-    let agreed = sessions.iter().map(|n| pairs(*n)).sum::<f64>() / all.max(1.0);
+    if all == 0.0 {
+        return 1.0;
+    }
+    let agreed = sessions.iter().map(|n| pairs(*n)).sum::<f64>() / all;
     ((agreed - AGREED.0) / (AGREED.1 - AGREED.0)).clamp(0.0, 1.0)
 }
 

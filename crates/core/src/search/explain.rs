@@ -18,7 +18,8 @@ const DEPTH: usize = 100;
 pub struct Explanation {
     /// The article's id.
     pub id: String,
-    /// Its place among the answers, 1 for the first; nothing when it is not among the first hundred.
+    /// Its place among the answers, 1 for the first; where translations have one place (`collapse`), that place. Nothing when it is
+    /// not among the first hundred that match.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<u32>,
     /// Its score; 0 when it does not match.
@@ -49,17 +50,19 @@ pub struct Contribution {
     pub meaning: String,
 }
 
-/// Explains where the article `id` stands among the answers to a request; its limit, offset and `collapse` do not matter.
+/// Explains where the article `id` stands among the answers to a request; its limit and offset do not matter.
 pub(crate) fn explain(state: &State, request: &SearchRequest, id: &str, w: &Weights) -> Result<Explanation> {
     let not_found = || Error::NotFound { id: id.to_string() };
     let at = state.view.articles_with(Field::Id, id.as_bytes())?.first().copied().ok_or_else(not_found)?;
     if !state.visible(&request.viewer)?.has(&state.view, at)? {
         return Err(not_found());
     }
+    let collapse = request.collapse;
     let request = SearchRequest { limit: DEPTH, offset: 0, collapse: false, facets: Vec::new(), ..request.clone() };
     let all = search(state, &request, w)?;
-    let rank = all.answers.iter().position(|a| a.id == id);
-    let answer = match rank {
+    let number = all.answers.iter().position(|a| a.id == id);
+    let rank = number.map(|n| if collapse { families_to(&all.answers, n) } else { n + 1 } as u32);
+    let answer = match number {
         Some(n) => all.answers.into_iter().nth(n),
         // Nothing is compared with what is not among the answers.
         None => {
@@ -74,7 +77,7 @@ pub(crate) fn explain(state: &State, request: &SearchRequest, id: &str, w: &Weig
     };
     let mut out = Explanation {
         id: id.to_string(),
-        rank: rank.map(|n| n as u32 + 1),
+        rank,
         score: 0.0,
         coverage: 0.0,
         reasons: Vec::new(),
@@ -88,6 +91,20 @@ pub(crate) fn explain(state: &State, request: &SearchRequest, id: &str, w: &Weig
         (out.score, out.coverage, out.reasons) = (answer.score, answer.coverage, answer.reasons);
     }
     Ok(out)
+}
+
+/// Which place the family of answer `n` has, where each has one: that of its first member.
+fn families_to(answers: &[Answer], n: usize) -> usize {
+    let mut families: Vec<&str> = Vec::new();
+    for answer in answers {
+        if !families.contains(&answer.family.as_str()) {
+            families.push(&answer.family);
+        }
+        if answer.family == answers[n].family {
+            break;
+        }
+    }
+    families.len()
 }
 
 /// A feature's name, its amount, and what it means.

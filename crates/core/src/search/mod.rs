@@ -48,7 +48,7 @@ use crate::error::Result;
 use crate::kb::{State, Visible};
 use crate::order;
 use answer::Ranked;
-use candidates::{Candidate, Walked, Wanted, walk};
+use candidates::{Candidate, Walked, Wanted, Words, walk};
 use plan::Plan;
 use semantic::Similarities;
 use std::collections::BTreeMap;
@@ -114,10 +114,10 @@ pub(crate) fn search_among(
         None => Vec::new(),
     };
     let mut scratch = state.take_scratch();
-    let mut round = |plan: &Plan, what: candidates::Round| -> Result<Round> {
+    let mut round = |plan: &Plan, words: Words| -> Result<Round> {
         let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
-        let wanting = Wanted { k, near: &near, chosen: &chosen };
-        let mut walked = walk(view, plan, w, &mut scratch, what, wanting, &passes, &mut |at| counts.add(at))?;
+        let wanting = Wanted { words, k, near: &near, chosen: &chosen };
+        let mut walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at))?;
         if let Some(similar) = &similar {
             walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
         }
@@ -130,14 +130,14 @@ pub(crate) fn search_among(
         bridges::add(view, &known, table, &mut plan, synonyms, w)?;
     }
     let open = translations.iter().fold(0, |open, other| open | other.bit());
-    let mut found = round(&plan, candidates::Round::First(open))?;
+    let mut found = round(&plan, Words::All(open))?;
     let sure = found.signals.are_sure();
     // Most questions have their answer in their own language.
     if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
         let terms = plan.terms.len();
         bridges::add(view, &known, table, &mut plan, translations, w)?;
         if plan.terms.len() > terms {
-            found = round(&plan, candidates::Round::Again(open))?;
+            found = round(&plan, Words::Again(open))?;
         }
     }
     state.give_scratch(scratch);
@@ -306,7 +306,7 @@ fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<
 /// Answers that stay in their places when others in other languages are let in.
 const KEPT_FIRST: usize = 7;
 
-/// Best first; equal scores by article id, but for those that do not `matter`, by the place of the first of them.
+/// Best first; equal scores by article id, where their places `matter`.
 fn sort(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>) -> bool) -> Result<()> {
     order::sort_by_cached_key(ranked, |r| std::cmp::Reverse(rounded(r)));
     settle(state, ranked, &|equal, _| matter(equal))
@@ -343,16 +343,17 @@ fn settle(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>, &[
 }
 
 /// Settles what comes after the `wanted` places as far as it shows when each family has one of them: where the families before do
-/// not fill them, or with a member of one.
+/// not fill them, or with a member of one that may still come to stand there.
 fn settle_rest(state: &State, ranked: &mut [Ranked], wanted: usize) -> Result<()> {
     let family = |r: &Ranked| state.view.segment(r.candidate.at).map_or(0, |s| s.family(r.candidate.at.number));
-    let mut families = Vec::with_capacity(wanted.min(ranked.len()));
-    for r in ranked.iter().take(wanted) {
+    let (mut families, mut first) = (Vec::new(), 0);
+    for (n, r) in ranked.iter().take(wanted.max(LOOKED_INTO)).enumerate() {
         if !families.contains(&family(r)) {
             families.push(family(r));
+            first += usize::from(n < wanted);
         }
     }
-    let shows = |equal: &[Ranked]| families.len() < wanted || equal.iter().any(|r| families.contains(&family(r)));
+    let shows = |equal: &[Ranked]| first < wanted || equal.iter().any(|r| families.contains(&family(r)));
     let (best, rest) = ranked.split_at_mut(ranked.len().min(LOOKED_INTO));
     settle(state, best, &|place, equal| place.start >= wanted && shows(equal))?;
     settle(state, rest, &|_, equal| shows(equal))

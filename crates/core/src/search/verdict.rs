@@ -6,8 +6,8 @@
 
 use super::answer::Ranked;
 use super::plan::Plan;
-use super::rank;
 use super::semantic::Similarities;
+use super::{rank, rounded};
 use crate::engine::View;
 use serde::{Deserialize, Serialize};
 
@@ -101,11 +101,11 @@ pub const NAMES: [&str; SIGNALS] = [
 /// The weights, in the order of the signals. Those of `embedded` and `closeness` were fitted when the others stood, on sets with
 /// embeddings: without one, nothing changes.
 pub const WEIGHTS: [f32; SIGNALS] = [
-    -0.258, 2.649, 1.813, 2.304, 2.586, 1.146, 1.052, -0.223, -1.581, 0.663, 4.642, -0.711, 0.636, -0.894, 1.120,
-    1.460, -3.694, 9.685,
+    -0.155, 2.743, 1.901, 2.411, 2.637, 1.182, 1.058, -0.104, -1.689, 0.781, 4.059, -0.770, 0.508, -0.999, 1.207,
+    1.544, -3.694, 9.685,
 ];
 /// What is added to the sum of the weighted signals.
-pub const BIAS: f32 = -4.983;
+pub const BIAS: f32 = -4.965;
 
 /// The same for telling whether the question's own language has the answer: of the near misses that a knowledge base has most
 /// when its own article on something is missing, fewer pass.
@@ -146,7 +146,7 @@ impl Signals {
             view.segment(r.candidate.at).ok().map(|s| s.family(r.candidate.at.number))
                 != view.segment(c.at).ok().map(|s| s.family(c.at.number))
         });
-        let margin = 1.0 - second.map_or(0.0, |r| r.score / best.score.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
+        let margin = 1.0 - second.map_or(0.0, |r| rounded(r) as f32 / (rounded(best) as f32).max(1.0)).clamp(0.0, 1.0);
         let close = similar.and_then(|s| s.closeness(view, c.at));
         let squash = |x: f32| x / (1.0 + x);
         Signals([

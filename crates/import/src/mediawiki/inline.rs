@@ -85,11 +85,13 @@ impl<'a> Inline<'a> {
             Some((target, label)) => (target, Some(label)),
             None => (inside, None),
         };
-        let named = self.unmarked(target);
-        let (named, target) = (named.trim(), target.trim());
-        if let Some((prefix, name)) = named.split_once(':')
+        let target = target.trim();
+        // What is not to be read as wikitext is no prefix either.
+        if let Some((prefix, name)) = target.split_once(':')
             && !prefix.is_empty()
+            && !prefix.contains(MARK)
         {
+            let name = self.unmarked(name);
             if self.wiki.is_category(prefix) {
                 self.categories.push(name.trim().to_string());
                 return (String::new(), false);
@@ -115,9 +117,9 @@ impl<'a> Inline<'a> {
             Some(label) => label,
             None => target.trim_start_matches('#'),
         };
-        let shown = if depth >= DEEP { plain(shown) } else { self.nested(shown, depth + 1) };
+        let shown = if depth >= DEEP { plain(&self.unmarked(shown)) } else { self.nested(shown, depth + 1) };
         let shown = format!("{shown}{trail}");
-        let linked = match self.wiki.url(named.trim_start_matches(':').trim()) {
+        let linked = match self.wiki.url(&self.unmarked(target)) {
             Some(url) if !shown.trim().is_empty() && !shown.contains("](") => format!("[{shown}]({url})"),
             _ => shown,
         };
@@ -132,7 +134,7 @@ impl<'a> Inline<'a> {
         let inside = &rest[1..end];
         let (address, label) = inside.split_at(inside.find(AFTER_ADDRESS).unwrap_or(inside.len()));
         let address = address.replace('(', "%28").replace(')', "%29");
-        let label = if depth >= DEEP { plain(label) } else { self.nested(label.trim(), depth + 1) };
+        let label = if depth >= DEEP { plain(&self.unmarked(label)) } else { self.nested(label.trim(), depth + 1) };
         let shown = match label.trim() {
             "" => format!("<{address}>"),
             label if label.contains("](") => label.to_string(),
@@ -141,7 +143,7 @@ impl<'a> Inline<'a> {
         (shown, end + 1)
     }
 
-    /// A text that is no Markdown, a name or an address, with what was taken out of it.
+    /// A name or an address, which is no Markdown, with what was taken out of it put back.
     fn unmarked(&self, text: &str) -> String {
         let mut parts = text.split(MARK);
         let mut out = parts.next().unwrap_or_default().to_string();

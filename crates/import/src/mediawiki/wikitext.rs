@@ -231,6 +231,7 @@ mod tests {
             ("1. not a list\n# a list", "1\\. not a list\n1. a list"),
             ("2 * 3 < 4 <!-- no\n--> __TOC__ done", "2 \\* 3 \\< 4 done"),
             ("[[Category:帐户|x]][[de:Konto]]text", "text"),
+            ("a [[<nowiki>Category:X</nowiki>]] b", "a [Category:X](https://w.example/wiki/Category:X) b"),
             ("[http://a.example/<nowiki>b</nowiki> c] d", "[b c](http://a.example/) d"),
             ("[[http://a=={{[[<nowiki>{|</nowiki>]]{{", "\\[[\\[\\[{\\|](http://a=={{)\\]{{"),
             ("unclosed {{a [[b {| c '' <ref>", "unclosed {{a \\[\\[b {\\| c"),

@@ -56,15 +56,24 @@ fn a_loud_session_is_one_session() {
 #[test]
 fn clicks_here_and_there_teach_no_words() {
     let shown = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
-    let here_and_there = || shown.iter().flat_map(|a| opened(a, 4, "what now", &shown, a));
+    let here_and_there = || shown.iter().flat_map(|a| opened(a, 4, "refund money", &shown, a));
     assert_eq!(learned(here_and_there().collect(), &Default::default()).wording, []);
-    let more = here_and_there().chain(opened("more", 40, "what now", &shown, "c"));
+    // Nor do they speak for or against a word that others use.
+    let questions = ["refund please", "no refund", "my refund"].iter().enumerate();
+    let rare = questions.flat_map(|(n, q)| opened(&format!("rare{n}-"), 2, q, &shown, "c"));
+    let alone = learned(rare.clone().collect(), &Default::default()).wording;
+    assert_eq!(alone[0].words, "refund");
+    assert_eq!(learned(here_and_there().chain(rare).collect(), &Default::default()).wording, alone);
+    let more = here_and_there().chain(opened("more", 40, "refund money", &shown, "c"));
     let signals = learned(more.collect(), &Default::default());
     let weight = |id: &str| signals.wording.iter().find(|w| w.article == id).map(|w| w.weight);
-    // Of 80 sessions 44 chose it; two of them agree in 0.32 of all cases.
-    assert!((weight("c").unwrap() - 0.32).abs() < 0.05, "{signals:?}");
-    let sure = learned(opened("sure", 44, "what now", &shown, "c"), &Default::default());
+    // 44 of 80 sessions, and two of all agree in 0.32 of all cases.
+    let share = 44.0 / 49.0 * 44.0 / 80.0;
+    assert!((weight("c").unwrap() - share * (0.316 - 0.15) / 0.25).abs() < 0.01, "{signals:?}");
+    let sure = learned(opened("sure", 44, "refund money", &shown, "c"), &Default::default());
     assert!((sure.wording[0].weight - 44.0 / 49.0).abs() < 0.01, "{sure:?}");
+    let lone = SignalOptions { k: 1, min_sessions: 1, ..SignalOptions::default() };
+    assert!(learned(opened("lone", 1, "refund money", &shown, "c"), &lone).wording[0].weight > 0.16);
 }
 
 #[test]

@@ -10,7 +10,8 @@ impl Scratch {
     /// Walks an n-gram.
     pub(super) fn walk_gram(&mut self, segment: &Segment, n: usize, term: &Gram, w: &Weights) -> Result<()> {
         let Scratch { parts, norms, .. } = self;
-        let Part { slots, passages, .. } = &mut parts[n];
+        let Part { slots, passages, noting, .. } = &mut parts[n];
+        debug_assert!(!*noting, "n-grams are walked once");
         let norms = norms.grams.get(n).map_or(&[][..], |all| all);
         let article_of = segment.article_of();
         let weight = term.weight * (w.k1 + 1.0);

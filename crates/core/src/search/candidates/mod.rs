@@ -38,9 +38,11 @@ struct Part {
     passages: Vec<f32>,
     /// Whether changes are noted.
     noting: bool,
-    /// What slots and passages were before they changed, the oldest first.
+    /// What slots and passages were before they first changed, and which of them did, a bit each.
     old_slots: Vec<(u32, Slot)>,
     old_passages: Vec<(u32, f32)>,
+    changed_slots: Vec<u64>,
+    changed_passages: Vec<u64>,
 }
 
 impl Part {
@@ -57,9 +59,15 @@ impl Part {
         self.noting = noting;
         self.old_slots.clear();
         self.old_passages.clear();
+        self.changed_slots.clear();
+        self.changed_passages.clear();
+        if noting {
+            self.changed_slots.resize(self.slots.len().div_ceil(64), 0);
+            self.changed_passages.resize(self.passages.len().div_ceil(64), 0);
+        }
     }
 
-    /// Takes noted changes back.
+    /// Takes noted changes back, and notes no more.
     fn undo(&mut self) {
         while let Some((article, old)) = self.old_slots.pop() {
             self.slots[article as usize] = old;
@@ -67,12 +75,13 @@ impl Part {
         while let Some((doc, old)) = self.old_passages.pop() {
             self.passages[doc as usize] = old;
         }
+        self.note(false);
     }
 
     /// The slot of an article, about to change.
     fn slot(&mut self, article: u32) -> &mut Slot {
         let slot = &mut self.slots[article as usize];
-        if self.noting {
+        if self.noting && is_first(&mut self.changed_slots, article) {
             self.old_slots.push((article, *slot));
         }
         slot
@@ -80,11 +89,19 @@ impl Part {
 
     fn add_to_passage(&mut self, doc: u32, score: f32) {
         let passage = &mut self.passages[doc as usize];
-        if self.noting {
+        if self.noting && is_first(&mut self.changed_passages, doc) {
             self.old_passages.push((doc, *passage));
         }
         *passage += score;
     }
+}
+
+/// Sets a bit; whether it was not set before.
+fn is_first(bits: &mut [u64], n: u32) -> bool {
+    let (word, bit) = (&mut bits[n as usize / 64], 1 << (n % 64));
+    let first = *word & bit == 0;
+    *word |= bit;
+    first
 }
 
 /// How often a passage has a word.
@@ -161,17 +178,19 @@ pub struct Candidate {
     pub learned: f32,
 }
 
-/// What to walk.
+/// Which words are walked.
 #[derive(Clone, Copy)]
-pub enum Round {
-    /// All, of which these words, a bit each, may be walked again.
-    First(u64),
-    /// These words only, after the others of the first round.
+pub enum Words {
+    /// All, of which these, a bit each, may be walked again.
+    All(u64),
+    /// These only, after the others of the walk before.
     Again(u64),
 }
 
-/// Which articles become candidates.
+/// What is walked, and which articles become candidates.
 pub struct Wanted<'a> {
+    /// The words.
+    pub words: Words,
     /// How many of those with the best words.
     pub k: usize,
     /// And these, whatever words they have: each with the passage to show where no word decides; in the order of the index.
@@ -190,14 +209,14 @@ pub struct Walked {
     pub titles: Vec<u32>,
 }
 
-/// Walks the plan; again only with the memory of the first round. The candidates that are `wanted` come back, of those that `seen` lets through; `matched` hears of every
-/// article that it lets through with a word of the question, or found by what people chose before.
+/// Walks the plan; words again only with the memory of the walk before. The candidates that are `wanted` come back, of those that
+/// `seen` lets through; `matched` hears of every article that it lets through with a word of the question, or found by what people
+/// chose before.
 pub fn walk(
     view: &View,
     plan: &Plan,
     w: &Weights,
     scratch: &mut Scratch,
-    round: Round,
     wanted: Wanted<'_>,
     seen: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
@@ -207,13 +226,13 @@ pub fn walk(
     let mut near = wanted.near.iter().peekable();
     let mut candidates = Vec::with_capacity(wanted.near.len());
     let mut total = 0;
-    let (Round::First(open) | Round::Again(open)) = round;
-    scratch.begin(view, plan, round);
+    let (Words::All(open) | Words::Again(open)) = wanted.words;
+    scratch.begin(view, plan, wanted.words);
     let whole = plan.whole(w);
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
-        match round {
-            Round::First(_) => {
+        match wanted.words {
+            Words::All(_) => {
                 scratch.parts[n].start(segment);
                 scratch.walk_words(segment, n, plan, !open, w)?;
                 for term in &plan.grams {
@@ -221,7 +240,7 @@ pub fn walk(
                 }
                 scratch.parts[n].note(open != 0);
             }
-            Round::Again(_) => scratch.parts[n].undo(),
+            Words::Again(_) => scratch.parts[n].undo(),
         }
         scratch.walk_words(segment, n, plan, open, w)?;
         let mut chosen = wanted.chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
@@ -312,20 +331,20 @@ impl Norms {
 }
 
 impl Scratch {
-    fn begin(&mut self, view: &View, plan: &Plan, round: Round) {
+    fn begin(&mut self, view: &View, plan: &Plan, words: Words) {
         let languages = view.articles_by_language().len();
         let passages = view.segments().iter().map(Segment::passages).max().unwrap_or(0) as usize;
         if self.frequencies.len() < passages {
             self.frequencies.resize(passages, Frequency::default());
             self.touched.resize(passages.div_ceil(64), 0);
         }
-        match round {
-            Round::First(_) => {
+        match words {
+            Words::All(_) => {
                 self.parts.resize_with(view.segments().len(), Part::default);
                 self.titles.clear();
                 self.titles.resize(plan.groups.len() * languages, 0);
             }
-            Round::Again(open) => {
+            Words::Again(open) => {
                 let groups = self.titles.chunks_exact_mut(languages).enumerate();
                 groups.filter(|(g, _)| open >> (g & 63) & 1 == 1).for_each(|(_, titles)| titles.fill(0));
             }
@@ -347,15 +366,22 @@ fn best(passages: &[f32], docs: std::ops::Range<u32>) -> (u32, f32) {
 
 #[cfg(all(test, feature = "store"))]
 mod tests {
-    use super::{At, Candidate, Plan, Round, Scratch, Walked, Wanted, walk};
-    use crate::search::{Known, Viewer, Weights};
+    use super::{At, Candidate, Plan, Scratch, Walked, Wanted, Words, walk};
+    use crate::search::{How, Known, Viewer, Weights};
     use crate::{Article, KnowledgeBase};
 
+    /// A candidate's place, scores and masks.
+    type Told = (At, [i64; 8], [u64; 3]);
+
     /// Candidates in the order of the index, their scores rounded: the order of sums may show in the last digit.
-    fn told(walked: Walked) -> (Vec<(At, [i64; 4], u64, u64)>, u64, Vec<u32>) {
+    fn told(walked: Walked) -> (Vec<Told>, u64, Vec<u32>) {
         let round = |x: f32| (f64::from(x) * 1e3).round() as i64;
-        let scores = |c: &Candidate| [c.scores.words, c.scores.title, c.scores.grams, c.passage].map(round);
-        let mut all: Vec<_> = walked.candidates.iter().map(|c| (c.at, scores(c), c.mask, c.title_mask)).collect();
+        let scores = |c: &Candidate| {
+            let s = &c.scores;
+            [s.words, s.exact, s.inner, s.grams, s.title, s.title_grams, c.passage, c.lead].map(round)
+        };
+        let masks = |c: &Candidate| [c.mask, c.title_mask, c.bridged];
+        let mut all: Vec<_> = walked.candidates.iter().map(|c| (c.at, scores(c), masks(c))).collect();
         all.sort();
         (all, walked.total, walked.titles)
     }
@@ -374,27 +400,31 @@ mod tests {
             kb.commit().unwrap();
         }
         let (state, w) = (kb.state(), Weights::default());
+        assert_eq!(state.view.segments().len(), 3);
         let seen = state.visible(&Viewer::default()).unwrap();
         let known = Known::new(&state.view, &seen, None);
         let plan = || Plan::new(&state, &known, "when is the refund of my money there", false, &w).unwrap();
         let passes = |at| seen.allows(at);
-        let go = |plan: &Plan, scratch: &mut Scratch, round| {
-            let wanted = Wanted { k: 10, near: &[], chosen: &[] };
-            told(walk(&state.view, plan, &w, scratch, round, wanted, &passes, &mut |_| ()).unwrap())
+        let go = |plan: &Plan, scratch: &mut Scratch, words| {
+            let wanted = Wanted { words, k: 10, near: &[], chosen: &[] };
+            told(walk(&state.view, plan, &w, scratch, wanted, &passes, &mut |_| ()).unwrap())
         };
-        let whole = plan();
+        let mut whole = plan();
         let refund = whole.groups.iter().position(|g| g.term == "refund").unwrap();
         let open = 1 << refund;
         let mut fewer = plan();
+        // Its other forms are now other words for it.
+        whole.terms.iter_mut().filter(|t| t.group == refund && !t.exact).for_each(|t| t.how = How::Translation);
         fewer.terms.retain(|t| t.group != refund || t.exact);
         assert!(fewer.terms.len() < whole.terms.len());
 
         let mut scratch = Scratch::default();
-        let want = go(&whole, &mut scratch, Round::First(0));
+        let want = go(&whole, &mut scratch, Words::All(0));
         assert_eq!(want.0.len(), 3);
-        let before = go(&fewer, &mut scratch, Round::First(open));
+        let before = go(&fewer, &mut scratch, Words::All(open));
         assert_ne!(before, want);
-        assert_eq!(go(&whole, &mut scratch, Round::Again(open)), want);
-        assert_eq!(go(&fewer, &mut scratch, Round::Again(open)), before);
+        assert_eq!(go(&whole, &mut scratch, Words::Again(open)), want);
+        // As if there had been nothing before.
+        assert_eq!(go(&fewer, &mut scratch, Words::All(0)), before);
     }
 }

@@ -84,10 +84,10 @@ impl Scratch {
             }
         };
         let (mut article, mut sum) = (u32::MAX, Frequency::default());
-        for (n, word) in touched.iter_mut().enumerate() {
-            while *word != 0 {
-                let doc = 64 * n as u32 + word.trailing_zeros();
-                *word &= *word - 1;
+        for (block, bits) in touched[..part.passages.len().div_ceil(64)].iter_mut().enumerate() {
+            while *bits != 0 {
+                let doc = 64 * block as u32 + bits.trailing_zeros();
+                *bits &= *bits - 1;
                 let f = std::mem::take(&mut frequencies[doc as usize]);
                 let tf = if stemmed { f.exact.max(f.forms) } else { f.exact + f.forms };
                 let lane = if whole { 1.0 } else { w.inner };
