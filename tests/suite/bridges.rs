@@ -1,7 +1,7 @@
 //! Other words: an article is found that says the same in other words or in another language.
 
 use super::support::kb;
-use helpdex_contract::helpdex::{How, KnowledgeBase, Response, SearchRequest};
+use helpdex_contract::helpdex::{How, KnowledgeBase, Response, SearchRequest, unwatched};
 use serde_json::{Value, json};
 
 fn ask(kb: &KnowledgeBase, question: &str) -> Response {
@@ -45,6 +45,19 @@ fn a_customers_word_finds_what_articles_call_otherwise() {
     assert!(found.answers.iter().all(|a| a.id != "other"));
     let without = kb.search(&SearchRequest { bridges: false, ..SearchRequest::new("refund") }).unwrap();
     assert!(without.answers.is_empty() && without.unknown == ["refund"], "{without:?}");
+}
+
+#[test]
+fn a_rebuilt_index_has_other_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let kb = KnowledgeBase::open_or_create(folder.path()).unwrap();
+    kb.load([in_words("money", "money", "en", "public", "How we reimburse you")], &mut unwatched).unwrap();
+    kb.commit().unwrap();
+    let before = ask(&kb, "refund");
+    assert_eq!(first(&before), ("money", How::Synonym));
+    drop(kb);
+    assert_eq!(KnowledgeBase::rebuild(folder.path()).unwrap(), 1);
+    assert_eq!(ask(&KnowledgeBase::open(folder.path()).unwrap(), "refund"), before);
 }
 
 #[test]

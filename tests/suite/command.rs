@@ -1,6 +1,6 @@
 //! The command, as typed.
 
-use super::support::{call, run, stderr, stdout};
+use super::support::{call, command, root, run, stderr, stdout};
 use serde_json::Value;
 
 #[test]
@@ -166,6 +166,31 @@ fn call_answers_line_by_line() {
     let lines: Vec<Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert!(lines[0]["ok"]["answers"][0]["id"].is_string());
     assert_eq!(lines[1]["error"]["slug"], "invalid_request");
+}
+
+#[test]
+fn many_may_ask_a_source_for_the_first_time_at_once() {
+    let cache = tempfile::tempdir().unwrap();
+    let ask = || {
+        let mut first = command();
+        first.current_dir(root()).env("HELPDEX_CACHE", cache.path());
+        first.args(["search", "examples/help-center", "wifi", "--json"]).output().unwrap()
+    };
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..4).map(|_| scope.spawn(ask)).collect();
+        for one in all {
+            let one = one.join().unwrap();
+            assert!(one.status.success() && stdout(&one).contains("set-up-box"), "{}", stderr(&one));
+        }
+    });
+}
+
+#[test]
+fn a_request_that_is_no_text_ends_nothing() {
+    let wrong = b"{\"op\":\"search\",\"question\":\"\xFF\xFE\n{\"op\":\"search\",\"question\":\"wifi\",\"limit\":1}";
+    let lines: Vec<Value> = call(wrong).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(lines[0]["error"]["slug"], "invalid_request");
+    assert!(lines[1]["ok"]["answers"][0]["id"].is_string());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn cache() -> &'static Path {
 }
 
 /// What `helpdex call` answers to requests to the sample help centre, a line each.
-pub fn call(requests: &str) -> String {
+pub fn call(requests: impl AsRef<[u8]>) -> String {
     let mut child = command()
         .current_dir(root())
         .args(["call", "examples/help-center"])
@@ -77,9 +77,9 @@ pub fn call(requests: &str) -> String {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let requests = format!("{requests}\n");
+    let requests = [requests.as_ref(), b"\n"].concat();
     // Answers come before the last request is read: written and read at once, or a full pipe stops both.
-    let writer = std::thread::spawn(move || stdin.write_all(requests.as_bytes()));
+    let writer = std::thread::spawn(move || stdin.write_all(&requests));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     stdout(&output)

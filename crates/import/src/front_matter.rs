@@ -1,4 +1,4 @@
-//! The fields at the start of a Markdown file, in YAML, TOML or JSON.
+//! The fields at the start of a text, in YAML, TOML or JSON.
 
 use crate::report::Code;
 use helpdex::text::{FrontMatter, split_front_matter};
@@ -7,11 +7,12 @@ use serde_json::{Map, Value};
 /// Why fields cannot be read: what kind of thing happened, and what it was.
 pub type Broken = (Code, String);
 
-/// The fields of a file, none when it has no front matter, and the text after them.
+/// The fields of a file, none when it has no front matter, and the text after them. What only begins like front matter is an
+/// error: it may say that the rest is not for everybody.
 pub fn read(text: &str) -> (Result<Map<String, Value>, Broken>, &str) {
     let (front, body) = split_front_matter(text);
     let fields = match front {
-        None => return json(text),
+        None => return begun(text).map_or_else(|| json(text), |broken| (Err(broken), text)),
         Some(FrontMatter::Yaml(yaml)) => fields_of(yaml_value(yaml).map_err(|e| (Code::NotYaml, e)), Code::NotYaml),
         Some(FrontMatter::Toml(toml)) => fields_of(toml_value(toml).map_err(|e| (Code::NotToml, e)), Code::NotToml),
     };
@@ -24,6 +25,21 @@ fn fields_of(value: Result<Value, Broken>, code: Code) -> Result<Map<String, Val
         Value::Null => Ok(Map::new()),
         _ => Err((code, "is not a list of fields".into())),
     }
+}
+
+/// What is wrong with a line of `---` or `+++` that a field follows, but that does not open front matter.
+fn begun(text: &str) -> Option<Broken> {
+    let mut lines = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace()).lines();
+    let first = lines.next()?;
+    let (sign, code) = match first.get(..3)? {
+        "---" => (':', Code::NotYaml),
+        "+++" => ('=', Code::NotToml),
+        _ => return None,
+    };
+    let (name, _) = lines.next()?.split_once(sign)?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_-\"'".contains(c);
+    let message = "front matter must begin in the first line of the file, which is --- or +++ and nothing else, and end with another";
+    (!name.trim().is_empty() && name.trim().chars().all(is_name)).then(|| (code, message.into()))
 }
 
 /// JSON front matter is an object whose brace stands alone in the first line, as Hugo has it.
@@ -112,5 +128,13 @@ mod tests {
         assert_eq!(read("{\n\"a\": \n").0.unwrap_err().0, Code::NotJson);
         assert!(read("---\n- a\n---\nx").0.unwrap_err().1.contains("not a list of fields"));
         assert_eq!(read("{x} is a text").0, Ok(Map::new()));
+        for begun in
+            ["---\na: b\nx", "\n---\na: b\n---\nx", "--- # c\na: b\n---\nx", "---\na: b\n----\nx", "+++\na = 1\nx"]
+        {
+            assert!(read(begun).0.unwrap_err().1.contains("first line"), "{begun}");
+        }
+        for text in ["---\n\nA rule.", "---\nNo field: here is a text", "- a: b", "x\n---\na: b\n---\n"] {
+            assert_eq!(read(text).0, Ok(Map::new()), "{text}");
+        }
     }
 }

@@ -42,6 +42,9 @@ pub fn alone(c: char) -> Option<&'static str> {
 #[cfg(feature = "index")]
 const SHARED: [&str; 4] = ["ar", "be", "ja", "ko"];
 
+/// Languages with letters of their own that are written with Latin ones too.
+const LATIN_TOO: [&str; 4] = ["kk", "sr", "tt", "uz"];
+
 /// Letters that only some of those languages have that share a script, by the languages that are written with them (loanwords
 /// too): besides a to z, those of every Cyrillic or Arabic alphabet, and characters of Japanese.
 const ALPHABETS: [(&str, &str); 53] = [
@@ -100,11 +103,18 @@ const ALPHABETS: [(&str, &str); 53] = [
     ("zh", "们这为时说对发过还进动开无问长经关门间书设户码网络请认证订单邮击选录应务"),
 ];
 
+/// Whether a letter that is not of ASCII is Latin.
+fn is_latin(c: char) -> bool {
+    matches!(c as u32, 0xC0..=0x24F | 0x1E00..=0x1EFF)
+}
+
 /// The scripts and letters of a text that tell something of its language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// A bit for each script.
     scripts: u32,
+    /// Whether there are letters of the Latin script.
+    latin: bool,
     letters: Vec<char>,
 }
 
@@ -119,13 +129,19 @@ impl Written {
     pub fn of(text: &str) -> Written {
         let mut written = Written::default();
         let mut met = Vec::new();
-        for c in text.chars().take(READ).filter(|c| !c.is_ascii() && c.is_alphabetic()) {
+        for c in text.chars().take(READ).filter(|c| c.is_alphabetic()) {
+            if c.is_ascii() {
+                written.latin = true;
+                continue;
+            }
             if let Some(n) = LETTERS.iter().position(|(range, _)| range.contains(&(c as u32))) {
                 written.scripts |= 1 << n;
                 // Where a script is of one language, its letters say no more.
                 if LETTERS[n].1.len() == 1 {
                     continue;
                 }
+            } else {
+                written.latin |= is_latin(c);
             }
             let small = c.to_lowercase().next().unwrap_or(c);
             if met.contains(&small) {
@@ -146,7 +162,13 @@ impl Written {
         }
         let code = primary(tag);
         let lacks = |n: usize| self.scripts >> n & 1 == 1 && !LETTERS[n].1.contains(&code);
-        let scripts = usize::from(code != "und" && (0..LETTERS.len()).any(lacks));
+        let owns = |n: usize| LETTERS[n].1.contains(&code);
+        // Nor is a text in Latin letters alone in a language that has others.
+        let foreign = self.latin
+            && !LATIN_TOO.contains(&code)
+            && (0..LETTERS.len()).any(owns)
+            && !(0..LETTERS.len()).any(|n| self.scripts >> n & 1 == 1 && owns(n));
+        let scripts = usize::from(code != "und" && (foreign || (0..LETTERS.len()).any(lacks)));
         let letters = match ALPHABETS.binary_search_by(|a| a.0.cmp(code)) {
             Ok(n) => self.letters.iter().filter(|c| !ALPHABETS[n].1.contains(**c)).count(),
             // Without an alphabet here, those of its script are its own.
@@ -171,7 +193,11 @@ mod tests {
         assert!(suits("لماذا Firefox", "fa") && !suits("لماذا Firefox", "hu"));
         assert!(suits("重置", "ja") && suits("重置", "zh-Hant") && !suits("重置", "th"));
         assert!(suits("OneDrive の設定", "ja") && !suits("OneDrive の設定", "zh-Hant"), "kana are Japanese alone");
-        assert!(suits("Wi-Fi 2.4", "ko") && suits("Wi-Fi 2.4", "de") && suits("", "el"));
+        assert!(suits("Wi-Fi 2.4", "und") && suits("Wi-Fi 2.4", "de") && suits("2.4", "ko") && suits("", "el"));
+        assert!(
+            !suits("Wi-Fi 2.4", "ko") && !suits("à la", "ru") && suits("Wi-Fi 연결", "ko"),
+            "others have letters of their own"
+        );
         assert!(suits("пароль", "und"), "nobody knows what it is in");
         assert!(suits("mês", "pt-BR") && !suits("mês", "es") && suits("MÊS", "fr"));
         assert!(suits("să-mi șterg", "ro") && !suits("să-mi șterg", "es") && !suits("să-mi șterg", "ja"));

@@ -144,10 +144,12 @@ pub fn call(args: &CallArgs) -> Done {
     let kb = open(&args.place)?;
     let store = args.insights.as_ref().map(|file| insights::open(file)).transpose()?;
     let host = Host::new(&kb).with_insights(store.as_ref());
-    for line in std::io::stdin().lock().lines() {
+    for line in std::io::stdin().lock().split(b'\n') {
         let line = line.map_err(|e| Stop::input(format!("standard input: {e}")))?;
+        // What is no text is no JSON either, and says so; the lines after it are read.
+        let line = String::from_utf8_lossy(&line);
         if !line.trim().is_empty() {
-            print(&(host.call(&line) + "\n"))?;
+            print(&(host.call(line.trim_end_matches('\r')) + "\n"))?;
         }
     }
     Ok(())

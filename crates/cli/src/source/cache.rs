@@ -6,7 +6,7 @@ use crate::failure::Stop;
 use helpdex_contract::helpdex::{Error, KnowledgeBase};
 use helpdex_import::{Format, Options};
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -27,6 +27,8 @@ pub fn cached(path: &Path) -> Result<KnowledgeBase, Stop> {
         return Err(Stop::input(format!("{}: there are no articles in it ({kinds})", path.display())));
     }
     let home = home(&path);
+    // Whoever asks the same source for the first time at the same moment waits. It is given up with the file.
+    let _lock = locked(&home.with_extension("lock"));
     let list = home.join("files.json");
     let kb = match KnowledgeBase::open_or_create(home.join("kb")) {
         // Made by another version, or damaged: it is only a cache.
@@ -43,6 +45,14 @@ pub fn cached(path: &Path) -> Result<KnowledgeBase, Stop> {
         fs::write(&list, bytes).map_err(|e| Stop::broken(format!("{}: {e}", list.display())))?;
     }
     Ok(kb)
+}
+
+/// A file that one process at a time has; none where files cannot be locked.
+fn locked(path: &Path) -> Option<File> {
+    fs::create_dir_all(path.parent()?).ok()?;
+    let file = File::create(path).ok()?;
+    file.lock().ok()?;
+    Some(file)
 }
 
 fn refresh(kb: &KnowledgeBase, source: &Source, path: &Path, before: &Listing, now: &Listing) -> Result<(), Stop> {

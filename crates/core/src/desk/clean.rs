@@ -38,7 +38,7 @@ enum Part {
     Signature(usize),
 }
 
-/// Cleans a conversation; of a text that is nothing but quotation the quotation is kept.
+/// Cleans a conversation; of a text that is nothing but quotation the quotation is kept, and all of one of which nothing is left.
 pub fn clean(text: &str) -> Cleaned {
     let text = head(text, MOST);
     let lines = line::lines(text);
@@ -48,14 +48,21 @@ pub fn clean(text: &str) -> Cleaned {
         at += reader.read(&lines[at..]).max(1);
     }
     let Reader { mut out, skipped, .. } = reader;
-    let letters = |r: &Range<usize>| text[r.clone()].chars().filter(|c| c.is_alphabetic()).count();
-    if out.own.iter().map(letters).sum::<usize>() < 4 {
+    let said = |all: &[Range<usize>]| -> usize {
+        all.iter().map(|r| text[r.clone()].chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    };
+    if said(&out.own) < 4 && said(&skipped) >= 4 {
         // Forwarded as it was: what is quoted is all there is.
         let subject = out.subject.and_then(|s| out.own.get(s).cloned());
         out.own = subject.iter().cloned().chain(skipped).collect();
         out.own.sort_by_key(|r| r.start);
         out.own.dedup();
         out.subject = subject.and_then(|s| out.own.iter().position(|r| *r == s));
+    }
+    if said(&out.own) == 0 {
+        // What looks like a greeting or a signature may be the question.
+        out.own = lines.into_iter().map(|r| line::trim(text, r)).filter(|r| !r.is_empty()).collect();
+        out.subject = None;
     }
     out
 }

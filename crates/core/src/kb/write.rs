@@ -213,7 +213,10 @@ impl KnowledgeBase {
     /// As [`KnowledgeBase::rebuild`]; [`Error::Cancelled`] by `watch`, with the old index still in force.
     #[cfg(feature = "store")]
     pub fn rebuild_watched(directory: impl AsRef<Path>, watch: &mut Watch<'_>) -> Result<u64> {
-        directory::rebuild(directory.as_ref(), watch)
+        let count = directory::rebuild(directory.as_ref(), watch)?;
+        // Other words lie in the old index's directory.
+        KnowledgeBase::open(directory)?.renew(true)?;
+        Ok(count)
     }
 
     fn slot(&self) -> MutexGuard<'_, Option<Held>> {

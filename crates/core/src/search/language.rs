@@ -10,6 +10,7 @@ use super::weights::Weights;
 use crate::engine::View;
 use crate::error::Result;
 use helpdex_text::fold::han::is_traditional_only;
+use helpdex_text::lang::primary;
 use helpdex_text::stopwords::{is_stopword, spoken};
 use helpdex_text::written::Written;
 
@@ -110,7 +111,8 @@ const HALF: f32 = 0.5;
 pub const COMMON: f32 = 15.0;
 
 /// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
-pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str) -> Vec<f32> {
+/// Where the words tell nothing, it is the one of `fallback`.
+pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str, fallback: &str) -> Vec<f32> {
     let sizes = view.articles_by_language();
     let n = sizes.len();
     let mut log = vec![0.0f64; n];
@@ -144,6 +146,9 @@ pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str) -> 
     let written = Written::of(question);
     for (log, tag) in log.iter_mut().zip(view.languages()) {
         *log -= OTHER_LETTERS * written.strange(tag) as f64;
+        if primary(tag) == fallback {
+            *log += FALLBACK;
+        }
     }
     let most = log.iter().copied().fold(f64::MIN, f64::max);
     let exp: Vec<f64> = log.iter().map(|l| libm::exp(l - most)).collect();
@@ -166,6 +171,9 @@ const OTHER_FORM: f64 = 0.2;
 
 /// What a language loses, in natural logarithms, for each letter of the question that it is not written with.
 const OTHER_LETTERS: f64 = 4.0;
+
+/// What the language is likelier that nobody has to name, in natural logarithms.
+const FALLBACK: f64 = 0.7;
 
 /// How well an article in the other Chinese script serves, where 1 is as well.
 const OTHER_SCRIPT: f32 = 0.85;

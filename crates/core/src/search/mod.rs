@@ -35,7 +35,7 @@ pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
 pub use rerank::{looked_into, rerank};
 pub use response::{Answer, Highlight, How, Reason, Response, Stale};
-pub(crate) use retyped::other_layouts;
+pub(crate) use retyped::retyped_beginning;
 pub(crate) use standing::Standing;
 pub use weights::Weights;
 #[cfg(feature = "desk")]
@@ -100,9 +100,10 @@ pub(crate) fn search_among(
     let passes = |at: At| let_through(at) && !ruling.hides(at);
     let standing = Standing::of_request(state, &seen, request)?;
     let wanted = request.offset + request.limit;
-    let k = CANDIDATES.max(wanted * 2);
+    // The same for all first pages, so that no answer comes on two of them.
+    let k = CANDIDATES.max((wanted * 2).next_power_of_two());
     let by_language = language::count(view, &plan)?;
-    let languages = language::likelihood(view, &plan, &by_language, question);
+    let languages = language::likelihood(view, &plan, &by_language, question, &request.fallback_locale);
     language::reweigh(view, &mut plan, &by_language, &languages, w);
     let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
@@ -241,9 +242,9 @@ fn rank_all(
         });
     }
     untold(&mut ranked, w);
-    let looked_into = LOOKED_INTO.max(wanted).min(ranked.len());
+    let looked_into = LOOKED_INTO.min(ranked.len());
     // What is looked into is sorted again.
-    sort(state, &mut ranked, &|equal| equal.start < looked_into && equal.end > looked_into)?;
+    sort(state, &mut ranked, &|equal| equal.end > looked_into && equal.start < looked_into.max(wanted))?;
     let rarest = plan.rarest();
     let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
@@ -257,7 +258,6 @@ fn rank_all(
         r.head_hits = head_hits;
         r.hits = hits;
     }
-    sort(state, &mut ranked[..looked_into], &|equal| equal.end > LOOKED_INTO)?;
     compare_best(state, &mut ranked, wanted.max(1), w)?;
     Ok(ranked)
 }

@@ -27,13 +27,22 @@ pub(crate) fn retyped(
     question: &str,
     prefix: bool,
 ) -> Result<Option<String>> {
-    let own = own(plan, question);
+    better(state, known, question, own(plan, question), prefix)
+}
+
+/// What the beginning of a question was meant to be, in the same way.
+pub(crate) fn retyped_beginning(state: &State, known: &Known<'_>, typed: &str) -> Result<Option<String>> {
+    better(state, known, typed, other(state, known, typed, true)?, true)
+}
+
+/// What a text was meant to be of which `own` is known as it stands.
+fn better(state: &State, known: &Known<'_>, text: &str, own: f32, prefix: bool) -> Result<Option<String>> {
     let mut meant = None;
     if own > OWN {
         return Ok(meant);
     }
     let mut least = own + MORE;
-    for text in other_layouts(state, question) {
+    for text in other_layouts(state, text) {
         let share = other(state, known, &text, prefix)?;
         if share > least || (share == least && meant.is_none()) {
             (least, meant) = (share, Some(text));
@@ -43,7 +52,7 @@ pub(crate) fn retyped(
 }
 
 /// What a text may have been meant to be; nothing for a long one, or while this attempt lacks something.
-pub(crate) fn other_layouts(state: &State, text: &str) -> Vec<String> {
+fn other_layouts(state: &State, text: &str) -> Vec<String> {
     if text.chars().nth(LONGEST).is_some() || state.view.sparse().is_some_and(crate::Sparse::is_lacking) {
         return Vec::new();
     }

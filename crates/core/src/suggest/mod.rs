@@ -19,7 +19,7 @@ pub use types::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, 
 
 use crate::error::Result;
 use crate::kb::{State, Visible};
-use crate::search::other_layouts;
+use crate::search::{Known, retyped_beginning};
 use complete::Asked;
 use typed::Typed;
 
@@ -35,12 +35,11 @@ pub(crate) fn suggest(state: &State, request: &SuggestRequest) -> Result<Suggest
         return Ok(Suggestions { suggestions: found });
     }
     // The keyboard may be set to another layout.
-    let others =
-        if request.prefix.chars().count() < SHORTEST { Vec::new() } else { other_layouts(state, &request.prefix) };
-    for prefix in others {
-        let found = completions(state, &SuggestRequest { prefix, ..request.clone() }, &seen)?;
-        if !found.is_empty() {
-            return Ok(Suggestions { suggestions: found });
+    if request.prefix.chars().count() >= SHORTEST {
+        let known = Known::new(&state.view, &seen, state.bridges());
+        if let Some(prefix) = retyped_beginning(state, &known, &request.prefix)? {
+            let suggestions = completions(state, &SuggestRequest { prefix, ..request.clone() }, &seen)?;
+            return Ok(Suggestions { suggestions });
         }
     }
     Ok(Suggestions { suggestions: found })

@@ -21,6 +21,10 @@ pub fn words(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
         return Ok(Vec::new());
     }
     let before = asked.request.prefix.get(..typed.start).unwrap_or_default();
+    // The second part of a word is not completed by what other words begin with.
+    if before.ends_with(['-', '\'', '’', '_']) {
+        return Ok(Vec::new());
+    }
     let mut out: Vec<(i64, Suggestion)> = Vec::new();
     for ending in typed.endings.iter().filter(|e| **e != typed.beginning) {
         if out.len() >= asked.request.limit {

@@ -11,7 +11,7 @@ use crate::report::{Code, Effect, Issue, Report};
 use crate::{files, front_matter};
 use helpdex::Article;
 use helpdex::text::{Format, extract};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// The files that are articles, sorted. Hidden files and folders, and READMEs, are not.
@@ -52,14 +52,9 @@ impl Folder {
     fn article(&self, file: &Path, place: &Place) -> Result<Article, (Code, String, &'static str)> {
         let text = files::text(file).map_err(|e| e.told())?;
         let (name, format) = format_of(file).unwrap_or(("text", Format::Text));
-        let (mut fields, body) = match format {
-            Format::Markdown => {
-                let (fields, body) = front_matter::read(&text);
-                let advice = "correct the front matter, which has fields between lines of --- or +++";
-                (fields.map_err(|(code, message)| (code, message, advice))?, body)
-            }
-            _ => (Map::new(), text.as_str()),
-        };
+        let (fields, body) = front_matter::read(&text);
+        let advice = "correct the front matter, which has fields between lines of --- or +++";
+        let mut fields = fields.map_err(|(code, message)| (code, message, advice))?;
         let mut default = |field: &str, value: Value| {
             fields.entry(field).or_insert(value);
         };

@@ -181,6 +181,16 @@ impl Site {
             article.status = Some(Status::Archived);
             item.note(Code::NoIndex, Effect::Changed, "is in no list; archived, so that it is not found", "list it");
         }
+        let mut built = |field| item.inside(field).and_then(|mut build| build.word("render"));
+        if built("build").or_else(|| built("_build")).as_deref() == Some("never") {
+            article.status = Some(Status::Draft);
+            item.note(
+                Code::NoIndex,
+                Effect::Changed,
+                "makes no page; a draft, so that nobody finds it",
+                "let it be rendered",
+            );
+        }
         let language = (!is_default || self.default_in_folder).then_some(key).filter(|k| !k.is_empty());
         article.url = Some(self.url(language, above, &name, &mut item));
         Some(item.draft(article))
