@@ -1,6 +1,7 @@
 //! Who is whose translation.
 
 use crate::engine::{At, NEVER, View};
+use crate::order;
 
 /// The articles that share a family with another one, family by family.
 pub(crate) struct Families {
@@ -16,7 +17,7 @@ impl Families {
             let live = (0..segment.articles() as u32).filter(|&number| !segment.is_deleted(number));
             all.extend(live.map(|number| (segment.family(number), At { segment: n as u32, number })));
         }
-        all.sort_unstable();
+        order::sort(&mut all);
         let updated = |at: At| {
             let life = view.segments().get(at.segment as usize).map(|s| s.life(at.number).updated_at);
             life.filter(|&when| when != NEVER)
@@ -30,7 +31,7 @@ impl Families {
                 older[at.segment as usize].push(at.number);
             }
         }
-        older.iter_mut().for_each(|numbers| numbers.sort_unstable());
+        older.iter_mut().for_each(|numbers| order::sort(numbers));
         Families { members, older }
     }
 

@@ -70,7 +70,7 @@ impl<'a> Asked<'a> {
 
     /// The `k` best, best first; among equals those with the lower ids, whichever engine they were read from.
     pub fn best(&self, mut all: Vec<(i64, At)>, k: usize) -> Result<Vec<(i64, At)>> {
-        all.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        order::sort_by(&mut all, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         if k == 0 || all.is_empty() {
             return Ok(Vec::new());
         }
