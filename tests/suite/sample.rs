@@ -56,7 +56,7 @@ fn questions_in_other_words_find_it_too() {
     let rows: Vec<[&str; 3]> =
         all.lines().map(|l| l.split('\t').collect::<Vec<_>>().try_into().expect("three columns")).collect();
     let requests: Vec<String> = rows.iter().map(|r| json!({"op": "search", "question": r[1]}).to_string()).collect();
-    let output = call(&requests.join("\n"));
+    let output = call(requests.join("\n"));
     assert_eq!(output.lines().count(), rows.len());
     let family = |id: &str| {
         let name = id.split_once('/').map_or(id, |(_, name)| name);
