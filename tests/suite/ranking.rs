@@ -52,6 +52,24 @@ fn points_times_factors_are_the_score_of_an_answer() {
 }
 
 #[test]
+fn pages_of_answers_are_one_list() {
+    let kb = kb(sample_articles());
+    for (question, collapse) in [("box", true), ("box", false), ("how do I cancel", true), ("Paket 箱子", false)] {
+        let ask = |offset, limit| {
+            let request = SearchRequest { offset, limit, collapse, prefix: false, ..SearchRequest::new(question) };
+            let answers = kb.search(&request).unwrap().answers;
+            answers.into_iter().map(|a| a.id).collect::<Vec<_>>()
+        };
+        let whole = ask(0, 60);
+        assert!(whole.len() > 20, "{question}: {whole:?}");
+        for limit in [5, 7, 10] {
+            let pages: Vec<String> = (0..60).step_by(limit).flat_map(|offset| ask(offset, limit)).collect();
+            assert_eq!(pages[..whole.len().min(pages.len())], whole[..], "{question}, pages of {limit}");
+        }
+    }
+}
+
+#[test]
 fn a_few_letters_tell_the_language_of_an_unfinished_question() {
     let titles = [
         ("ko", "Chrome이 Firefox보다 나은가요?"),

@@ -12,7 +12,7 @@ from helpdex import Article, KnowledgeBase, Results
 
 
 def test_results_are_a_sequence(kb: KnowledgeBase) -> None:
-    found = kb.search("refund")
+    found = kb.search("返金 refund")
     assert len(found) == 3 and found.total == 3 and list(found) == found[:]
     assert found[-1] == found[2] and found[0] in found
     assert bool(kb.search("zzzz")) is False
@@ -41,8 +41,8 @@ def test_options_reach_the_search(kb: KnowledgeBase) -> None:
     assert len(kb.search("password 密码")) == 1
     assert kb.search("password", locales=["zh-Hans"])[0].id == "reset-zh"
     assert len(kb.search("passw")) == 1 and kb.search("password frobnicate").unknown == ["frobnicate"]
-    assert len(kb.search("refund", bridges=False)) == 2
-    assert len(kb.search("refund", now="1999-01-01T00:00:00Z")) == 3
+    assert kb.search("reimburse")[0].id == "refund-en" and not kb.search("reimburse", bridges=False)
+    assert len(kb.search("refund", now="1999-01-01T00:00:00Z")) == 2
 
 
 def test_strange_questions_are_questions(kb: KnowledgeBase) -> None:
