@@ -41,7 +41,7 @@ def test_options_reach_the_search(kb: KnowledgeBase) -> None:
     assert len(kb.search("password 密码")) == 1
     assert kb.search("password", locales=["zh-Hans"])[0].id == "reset-zh"
     assert len(kb.search("passw")) == 1 and kb.search("password frobnicate").unknown == ["frobnicate"]
-    assert kb.search("reimburse")[0].id == "refund-en" and not kb.search("reimburse", bridges=False)
+    assert {a.id for a in kb.search("reimburse")} >= {"refund-en"} and not kb.search("reimburse", bridges=False)
     assert len(kb.search("refund", now="1999-01-01T00:00:00Z")) == 2
 
 
