@@ -158,7 +158,7 @@ fn rust() -> Result<(), String> {
     tools::run("generated files", Command::new(target().join("debug/xtask-codegen")).arg("--check"))?;
     cargo("tests", &[&["test"], &TESTED[..]].concat(), &[])?;
     cargo("docs", &["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
-    // As the README has it, but linked as it was compiled: half of its time goes into making it faster still.
+    // As the README has it, but linked as it was compiled: that takes a minute less.
     let quickly = [("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")];
     let question = "怎么重置密码";
     cargo("the README's command", &["run", "--release", "--", "search", "examples/help-center", question], &quickly)

@@ -90,8 +90,8 @@ pub struct Wording {
     /// The id of the article chosen.
     pub article: String,
     /// 0 to 1: `choices / (choices + 5)`, in decayed weights, times the article's share of all choices after these words, and less
-    /// where hardly two sessions agree. A choice is an article opened last (1), called helpful (2) or solving (3), and not called unhelpful. Words that led to
-    /// nothing get half of one (0.5) when the session asked again within ten minutes and chose it then.
+    /// where hardly two sessions agree. A choice is an article opened last (1), called helpful (2) or solving (3), and not called
+    /// unhelpful. Words that led to nothing get half of one (0.5) when the session asked again within ten minutes and chose it then.
     pub weight: f64,
     /// Sessions that chose it so; `k` at least.
     pub sessions: u64,

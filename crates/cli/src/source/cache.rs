@@ -28,7 +28,7 @@ pub fn cached(path: &Path) -> Result<KnowledgeBase, Stop> {
     }
     let home = home(&path);
     // Whoever asks the same source for the first time at the same moment waits. It is given up with the file.
-    let _lock = locked(&home.with_extension("lock"));
+    let _lock = locked(&home);
     let list = home.join("files.json");
     let kb = match KnowledgeBase::open_or_create(home.join("kb")) {
         // Made by another version, or damaged: it is only a cache.
@@ -47,9 +47,11 @@ pub fn cached(path: &Path) -> Result<KnowledgeBase, Stop> {
     Ok(kb)
 }
 
-/// A file that one process at a time has; none where files cannot be locked.
-fn locked(path: &Path) -> Option<File> {
-    fs::create_dir_all(path.parent()?).ok()?;
+/// The file beside a cache directory that one process at a time has; none where files cannot be locked.
+fn locked(home: &Path) -> Option<File> {
+    fs::create_dir_all(home.parent()?).ok()?;
+    let mut path = home.as_os_str().to_os_string();
+    path.push(".lock");
     let file = File::create(path).ok()?;
     file.lock().ok()?;
     Some(file)

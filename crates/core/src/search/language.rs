@@ -146,7 +146,7 @@ pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str, fal
     let written = Written::of(question);
     for (log, tag) in log.iter_mut().zip(view.languages()) {
         *log -= OTHER_LETTERS * written.strange(tag) as f64;
-        if primary(tag) == fallback {
+        if primary(tag) == primary(fallback) {
             *log += FALLBACK;
         }
     }
