@@ -1,12 +1,14 @@
 //! What a viewer may not see shows nowhere: a word that only hidden articles have is in no response and in no snapshot.
 //!
+//! Nor do they weigh anything: every response is as it would be without them.
+//!
 //! `HELPDEX_LEAKS` is the number of viewers that are tried, 300 by default; each run has other articles for every
 //! ten of them.
 
 use helpdex_contract::call_value;
 use helpdex_contract::helpdex::{Error, KnowledgeBase, unwatched};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
 const AUDIENCES: [&str; 4] = ["public", "agents", "beta", "partners"];
@@ -160,6 +162,7 @@ fn requests(reader: &Reader, articles: &[Made]) -> Vec<Value> {
         let id = format!("id-{}", canary(n));
         all.push(json!({"op": "related", "id": id, "limit": 50}));
         all.push(json!({"op": "get", "id": id}));
+        all.push(json!({"op": "explain", "id": id, "question": "password refund invoice router"}));
     }
     all
 }
@@ -280,11 +283,17 @@ fn snapshot_leaks(kb: &KnowledgeBase, articles: &[Made], reader: &Reader) -> Res
     Ok(())
 }
 
-fn filled(articles: &[Made]) -> KnowledgeBase {
+/// A knowledge base of the articles that `keep` lets through.
+fn loaded(articles: &[Made], keep: impl Fn(&Made) -> bool) -> KnowledgeBase {
     let kb = KnowledgeBase::in_memory().unwrap();
-    let all = articles.iter().enumerate().map(|(n, a)| a.article(n));
+    let all = articles.iter().enumerate().filter(|(_, a)| keep(a)).map(|(n, a)| a.article(n));
     assert_eq!(kb.load(all, &mut unwatched).unwrap().refused, []);
     kb.commit().unwrap();
+    kb
+}
+
+fn filled(articles: &[Made]) -> KnowledgeBase {
+    let kb = loaded(articles, |_| true);
     call_value(&kb, json!({"op": "curate", "set": rules(articles)})).unwrap();
     call_value(&kb, lessons(articles)).unwrap();
     kb
@@ -306,5 +315,81 @@ fn hidden_words_show_nowhere() {
         }
         Ok(())
     });
+    result.unwrap_or_else(|e| panic!("{e}"));
+}
+
+/// One article in each language that everybody always sees: what is told once for all readers is told from these.
+fn open() -> Vec<Made> {
+    let of = |lang| Made {
+        status: 2,
+        audiences: vec![0],
+        from: None,
+        until: None,
+        shared: vec![lang, lang + 4],
+        family: 90 + lang,
+        lang,
+        views: 1,
+    };
+    (0..LANGUAGES.len()).map(of).collect()
+}
+
+/// What differs between two responses: numbers that are not nearly the same, and all else that is not the same. Answers and
+/// suggestions whose scores are nearly the same may stand in either order.
+fn differs(a: &Value, b: &Value, at: &str) -> Option<String> {
+    let said = |a: &Value, b: &Value| Some(format!("{at}: {a} and {b}"));
+    match (a, b) {
+        (Value::Number(x), Value::Number(y)) => {
+            let (x, y) = (x.as_f64()?, y.as_f64()?);
+            if (x - y).abs() <= 2e-3 * x.abs().max(1.0) { None } else { said(a, b) }
+        }
+        (Value::Array(x), Value::Array(y)) if x.len() == y.len() => {
+            let sorted = |all: &[Value]| {
+                let mut all = all.to_vec();
+                all.sort_by_key(|v| v["id"].to_string());
+                all
+            };
+            sorted(x).iter().zip(&sorted(y)).find_map(|(a, b)| differs(a, b, at))
+        }
+        (Value::Object(x), Value::Object(y)) if x.len() == y.len() => {
+            x.iter().find_map(|(key, a)| differs(a, &b[key], &format!("{at}.{key}")))
+        }
+        _ if a == b => None,
+        _ => said(a, b),
+    }
+}
+
+#[test]
+fn hidden_articles_weigh_nothing() {
+    let config = Config { cases: 40, failure_persistence: None, ..Config::default() };
+    let input = (prop::collection::vec(made(), 2..24), prop::collection::vec(reader(), 3));
+    // The same articles in every run: numbers close to a limit fall on either side of it by their last bit.
+    let result = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)).run(
+        &input,
+        |(hidden, readers)| {
+            let articles = [open(), hidden].concat();
+            let all = loaded(&articles, |_| true);
+            for mut reader in readers {
+                reader.audiences.push(0);
+                let seen = loaded(&articles, |a| a.is_seen(&reader));
+                let mut asked = requests(&reader, &articles);
+                asked.retain(|r| r["op"] != "stats");
+                for question in
+                    ["pasword refnd", "how do I get a refund for the router", "text about 登录页面 パスワード", "moer"]
+                {
+                    asked.push(json!({"op": "search", "question": question, "limit": 100}));
+                    asked.push(json!({"op": "handover", "question": question, "limit": 50}));
+                }
+                for request in asked {
+                    let request = for_reader(request, &reader);
+                    let ask = |kb| call_value(kb, request.clone()).map_err(|f| TestCaseError::fail(f.message));
+                    let (with, without) = (ask(&all)?, ask(&seen)?);
+                    if let Some(what) = differs(&with, &without, "") {
+                        return Err(TestCaseError::fail(format!("{request}: {what}")));
+                    }
+                }
+            }
+            Ok(())
+        },
+    );
     result.unwrap_or_else(|e| panic!("{e}"));
 }

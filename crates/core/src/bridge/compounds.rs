@@ -52,9 +52,15 @@ pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> R
     if here.iter().all(Option::is_none) {
         return Ok(());
     }
+    let mut passages = 0;
+    for (segment, s) in (0..).zip(view.segments()) {
+        let open = (0..s.articles() as u32).filter(|&number| allows(At { segment, number }));
+        passages += open.map(|number| s.docs_of(number).len()).sum::<usize>();
+    }
+    let frequent = (FREQUENT * passages as f32).max(FREQUENT_AT_LEAST);
     for (rule, words) in RULES.iter().zip(words(view, &here, allows)?) {
         if !words.is_empty() {
-            learn(view, rule, &words, builder)?;
+            learn(view, rule, frequent, &words, builder)?;
         }
     }
     Ok(())
@@ -104,9 +110,8 @@ fn may_be_part(word: &str) -> bool {
 }
 
 /// Cuts the words of a language.
-fn learn(view: &View, rule: &Rule, words: &BTreeMap<String, u32>, builder: &mut Builder) -> Result<()> {
+fn learn(view: &View, rule: &Rule, frequent: f32, words: &BTreeMap<String, u32>, builder: &mut Builder) -> Result<()> {
     let mut stems = Stems { analyzer: Analyzer::new(rule.language), known: HashMap::new() };
-    let frequent = (FREQUENT * view.passages() as f32).max(FREQUENT_AT_LEAST);
     let parts: HashMap<&str, u32> = words
         .iter()
         .filter(|(word, n)| {

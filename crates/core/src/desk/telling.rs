@@ -7,7 +7,7 @@ use super::clean::Cleaned;
 use crate::engine::{At, Field};
 use crate::error::Result;
 use crate::handover::language::{head, is_function_word};
-use crate::kb::{State, Visible};
+use crate::kb::{Seen, State};
 use crate::search::{Highlight, Known, idf, words};
 use helpdex_text::Role;
 use serde::Serialize;
@@ -77,12 +77,12 @@ struct Met {
     known: bool,
 }
 
-/// Chooses from the cleaned `text`, in the language `lang`, for a viewer who sees `visible`.
-pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, lang: &str) -> Result<Telling> {
+/// Chooses from the cleaned `text`, in the language `lang`, for a viewer who sees what is `seen`.
+pub fn choose(state: &State, seen: &Seen, text: &str, cleaned: &Cleaned, lang: &str) -> Result<Telling> {
     let mut telling = Telling::default();
     let mut met: HashMap<String, Met> = HashMap::new();
     let mut looked_at = 0;
-    let known = Known::new(&state.view, visible, None);
+    let known = Known::new(&state.view, seen, None);
     'parts: for (n, part) in cleaned.own.iter().enumerate() {
         for piece in pieces(text, part.clone()) {
             if looked_at >= LOOKED_AT {
@@ -96,7 +96,7 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
             looked_at += all.max(1);
             for (nth, word) in words(state, &known, inner)?.into_iter().enumerate() {
                 let span = piece.start + word.span.start..piece.start + word.span.end;
-                let rarity = idf(state.view.passages(), word.frequency);
+                let rarity = idf(seen.passages(), word.frequency);
                 let known = word.frequency > 0;
                 let mut weight = rarity * if cleaned.subject == Some(n) { 1.6 } else { early(first + nth) };
                 if word.role == Role::Single {
@@ -131,7 +131,7 @@ pub fn choose(state: &State, visible: &Visible, text: &str, cleaned: &Cleaned, l
             break;
         }
     }
-    for span in products(state, visible, text, &telling.used)? {
+    for span in products(state, seen, text, &telling.used)? {
         // `Larkbox E-204` is one name.
         chosen.retain(|start, (end, _)| *end <= span.start || span.end <= *start);
         chosen.insert(span.start, (span.end, Why::Product));
@@ -260,7 +260,7 @@ fn is_code(word: &str) -> bool {
 }
 
 /// Where products that articles name in `attributes.product` stand in the parts looked at.
-fn products(state: &State, visible: &Visible, text: &str, used: &[Highlight]) -> Result<Vec<Range<usize>>> {
+fn products(state: &State, seen: &Seen, text: &str, used: &[Highlight]) -> Result<Vec<Range<usize>>> {
     let mut names: Vec<String> = Vec::new();
     for segment in state.view.segments() {
         segment.facets_from("attributes.product\0", PRODUCTS, |name| names.push(name.to_string()))?;
@@ -279,7 +279,7 @@ fn products(state: &State, visible: &Visible, text: &str, used: &[Highlight]) ->
             .find_map(|u| find(text.get(u.start..u.end)?, &wanted).map(|r| u.start + r.start..u.start + r.end));
         let Some(found) = found else { continue };
         let at: Vec<At> = state.view.articles_with(Field::Facet, format!("attributes.product\0{name}").as_bytes())?;
-        if out.len() < ALWAYS && at.iter().any(|at| visible.allows(*at)) {
+        if out.len() < ALWAYS && at.iter().any(|at| seen.allows(*at)) {
             out.push(found);
         }
     }

@@ -5,6 +5,8 @@ use super::compact::{Compact, CompactPositions, CompactPostings, Entry, or_nothi
 #[cfg(feature = "store")]
 use super::store::{StorePositions, StorePostings, StoreSegment, StoreTerm};
 use super::{Field, Life};
+#[cfg(feature = "index")]
+use crate::article::PUBLIC;
 use crate::error::Result;
 use levenshtein_automata::DFA;
 use std::ops::Range;
@@ -173,6 +175,14 @@ impl Segment {
         }
     }
 
+    /// The articles that everybody may see at any time, in order.
+    #[cfg(feature = "index")]
+    pub fn open_articles(&self) -> Result<Vec<u32>> {
+        let mut all = self.articles_with(Field::Audience, PUBLIC.as_bytes())?;
+        all.retain(|&a| self.windows().get(a as usize).is_none_or(|w| *w == NO_TIME));
+        Ok(all)
+    }
+
     /// Calls `each` with the words from `lower` on and below `upper`, at most `limit` of them, and their numbers of
     /// passages.
     pub(super) fn words_between(
@@ -247,8 +257,8 @@ impl Segment {
     }
 
     /// Words and n-grams of each article.
-    pub fn lengths(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.columns.lengths.iter().copied()
+    pub fn lengths(&self) -> &[(u32, u32)] {
+        &self.columns.lengths
     }
 
     /// Words of an article.

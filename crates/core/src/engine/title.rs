@@ -9,17 +9,30 @@ pub fn title_idf(articles: u32, titles: u32) -> u32 {
     (libm::logf(1.0 + (n - f + 0.5) / (f + 0.5)) * STEPS) as u32
 }
 
-/// For each article the sum over the words of its title. `lang` is the language of each article, `titles` the articles of
-/// each word.
+/// For each article the sum over the words of its title. `lang` is the language of each article, `open` whether everybody may
+/// see it at any time, `titles` the articles of each word.
+///
+/// How telling a word is, is told from open articles, so that no title tells of hidden ones; in a language that has none, from
+/// all.
 #[cfg(feature = "index")]
-pub(super) fn masses<T: Iterator<Item = u32> + Clone>(lang: &[u16], titles: impl Iterator<Item = T>) -> Vec<u32> {
+pub(super) fn masses<T: Iterator<Item = u32> + Clone>(
+    lang: &[u16],
+    open: impl Iterator<Item = bool>,
+    titles: impl Iterator<Item = T>,
+) -> Vec<u32> {
     let mut sizes = vec![0u32; lang.iter().max().map_or(0, |&l| l as usize + 1)];
-    lang.iter().for_each(|&l| sizes[l as usize] += 1);
+    let mut tells: Vec<bool> = open.collect();
+    lang.iter().zip(&tells).filter(|(_, open)| **open).for_each(|(&l, _)| sizes[l as usize] += 1);
+    let none: Vec<bool> = sizes.iter().map(|n| *n == 0).collect();
+    for (&l, tells) in lang.iter().zip(&mut tells).filter(|(l, _)| none[**l as usize]) {
+        *tells = true;
+        sizes[l as usize] += 1;
+    }
     let mut masses = vec![0u32; lang.len()];
     let mut counts = vec![0u32; sizes.len()];
     for articles in titles {
         counts.fill(0);
-        articles.clone().for_each(|a| counts[lang[a as usize] as usize] += 1);
+        articles.clone().filter(|a| tells[*a as usize]).for_each(|a| counts[lang[a as usize] as usize] += 1);
         for a in articles {
             let l = lang[a as usize] as usize;
             masses[a as usize] += title_idf(sizes[l], counts[l]);

@@ -11,6 +11,7 @@ use crate::snapshot::{Snapshot, Sparse};
 use crate::vectors;
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -27,20 +28,17 @@ pub struct At {
 pub struct View {
     segments: Vec<Segment>,
     languages: Vec<String>,
-    articles_by_language: Vec<u32>,
-    /// Means of words and of n-grams an article.
-    mean_lengths: (f32, f32),
-    passages: u32,
 }
 
-/// A term that an expansion found.
+/// A term that an expansion found; the nearest and most frequent come first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub struct Expanded {
-    /// The term, without the mark of its lane.
-    pub term: String,
-    /// In how many passages, over all segments.
-    pub doc_freq: u32,
     /// Edits away from the word; 0 for prefixes.
     pub distance: u8,
+    /// In how many passages, over all segments.
+    pub doc_freq: Reverse<u32>,
+    /// The term, without the mark of its lane.
+    pub term: String,
 }
 
 impl View {
@@ -51,24 +49,7 @@ impl View {
     }
 
     pub(super) fn new(segments: Vec<Segment>, languages: Vec<String>) -> View {
-        let (mut words, mut grams, mut articles) = (0u64, 0u64, 0u64);
-        let mut articles_by_language = vec![0; languages.len().max(1)];
-        for s in &segments {
-            articles += s.articles() as u64;
-            for ((w, g), &lang) in s.lengths().zip(&s.columns.lang) {
-                words += u64::from(w);
-                grams += u64::from(g);
-                articles_by_language[lang as usize] += 1;
-            }
-        }
-        let mean = |sum: u64| (sum as f32 / articles.max(1) as f32).max(1.0);
-        View {
-            mean_lengths: (mean(words), mean(grams)),
-            passages: segments.iter().map(Segment::passages).sum(),
-            segments,
-            languages,
-            articles_by_language,
-        }
+        View { segments, languages }
     }
 
     /// The segments.
@@ -81,19 +62,10 @@ impl View {
         &self.languages
     }
 
-    /// How many articles each language has, deleted ones included; never empty.
-    pub fn articles_by_language(&self) -> &[u32] {
-        &self.articles_by_language
-    }
-
-    /// Means of words and of n-grams an article; at least 1.
-    pub fn mean_lengths(&self) -> (f32, f32) {
-        self.mean_lengths
-    }
-
     /// Number of passages, deleted ones included.
+    #[cfg(feature = "index")]
     pub fn passages(&self) -> u32 {
-        self.passages
+        self.segments.iter().map(Segment::passages).sum()
     }
 
     /// The term in every segment, and its frequency over all.
@@ -117,27 +89,20 @@ impl View {
         Ok(out)
     }
 
-    /// Words that start with `prefix`, at most `scan` looked at, most frequent first.
+    /// Words that start with `prefix`, at most `scan` looked at in each segment, most frequent first.
     pub fn words_with_prefix(&self, prefix: &str, scan: usize) -> Result<Vec<Expanded>> {
-        let mut found = std::collections::BTreeMap::<String, u32>::new();
-        let end = upper_bound(prefix);
-        for s in &self.segments {
-            s.words_between(prefix.as_bytes(), end.as_deref(), scan, |term, doc_freq| {
-                *found.entry(term.to_string()).or_default() += doc_freq;
-            })?;
-        }
-        Ok(sorted(found.into_iter().map(|(term, doc_freq)| Expanded { term, doc_freq, distance: 0 })))
+        self.words_between(prefix, upper_bound(prefix).as_deref(), scan)
     }
 
     /// Words from `lower` on and below `upper`, at most `scan` looked at in each segment, most frequent first.
-    pub fn words_between(&self, lower: &str, upper: &str, scan: usize) -> Result<Vec<Expanded>> {
-        let mut found = std::collections::BTreeMap::<String, u32>::new();
+    pub fn words_between(&self, lower: &str, upper: Option<&[u8]>, scan: usize) -> Result<Vec<Expanded>> {
+        let mut found = std::collections::BTreeMap::<String, (u32, u8)>::new();
         for s in &self.segments {
-            s.words_between(lower.as_bytes(), Some(upper.as_bytes()), scan, |term, doc_freq| {
-                *found.entry(term.to_string()).or_default() += doc_freq;
+            s.words_between(lower.as_bytes(), upper, scan, |term, doc_freq| {
+                found.entry(term.to_string()).or_default().0 += doc_freq;
             })?;
         }
-        Ok(sorted(found.into_iter().map(|(term, doc_freq)| Expanded { term, doc_freq, distance: 0 })))
+        Ok(sorted(found.into_iter()))
     }
 
     /// Words within `distance` (1 or 2) edits of `word`, a swap of neighbours being one, which share its first
@@ -164,7 +129,7 @@ impl View {
                 found.entry(term.to_string()).or_insert((0, distance)).0 += doc_freq;
             })?;
         }
-        Ok(sorted(found.into_iter().map(|(term, (doc_freq, distance))| Expanded { term, doc_freq, distance })))
+        Ok(sorted(found.into_iter()))
     }
 
     /// What is shown of a head or passage: its record, and of a head the card.
@@ -239,11 +204,10 @@ impl View {
     }
 }
 
-fn sorted(found: impl Iterator<Item = Expanded>) -> Vec<Expanded> {
-    let mut all: Vec<Expanded> = found.collect();
-    order::sort_by(&mut all, |a, b| {
-        (a.distance, std::cmp::Reverse(a.doc_freq), &a.term).cmp(&(b.distance, std::cmp::Reverse(b.doc_freq), &b.term))
-    });
+fn sorted(found: impl Iterator<Item = (String, (u32, u8))>) -> Vec<Expanded> {
+    let expanded = |(term, (doc_freq, distance))| Expanded { distance, doc_freq: Reverse(doc_freq), term };
+    let mut all: Vec<Expanded> = found.map(expanded).collect();
+    order::sort(&mut all);
     all
 }
 

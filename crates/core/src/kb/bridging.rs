@@ -6,7 +6,7 @@ use super::{KnowledgeBase, State, Visible, milliseconds};
 use crate::article::PUBLIC;
 use crate::bridge::{self, Bridges};
 use crate::curation::{Curation, RuleKind};
-use crate::engine::{At, Bytes, NO_TIME, Segment, View};
+use crate::engine::{At, Bytes, View};
 use crate::error::Result;
 #[cfg(feature = "store")]
 use crate::files::write_atomically;
@@ -92,8 +92,7 @@ impl KnowledgeBase {
 }
 
 fn articles(view: &View) -> u64 {
-    let live = |s: &Segment| (0..s.articles() as u32).filter(|&n| !s.is_deleted(n)).count() as u64;
-    view.segments().iter().map(live).sum()
+    Visible::all(view).articles(view).count() as u64
 }
 
 fn is_behind(state: &State) -> bool {
@@ -105,13 +104,9 @@ fn is_behind(state: &State) -> bool {
 /// Makes the table of an index, with the synonyms of curators for these audiences. Only what everybody may see at any time
 /// teaches anything: an association must not tell of hidden articles.
 pub(super) fn table(state: &State, audiences: &[String]) -> Result<Vec<u8>> {
-    let public = Visible::published(&state.view, &[PUBLIC.into()])?;
-    let always = |at: At| {
-        let segment = state.view.segments().get(at.segment as usize);
-        segment.is_some_and(|s| s.windows().get(at.number as usize).is_none_or(|w| *w == NO_TIME))
-    };
+    let open = Visible::open(&state.view)?;
     let curation = state.curation()?;
     let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };
-    let allows = |at: At| public.allows(at) && always(at);
+    let allows = |at: At| open.allows(at);
     bridge::make(&state.view, articles(&state.view), &allows, curation.synonyms(&viewer))
 }

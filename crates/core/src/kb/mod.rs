@@ -36,7 +36,7 @@ pub use report::{LoadReport, Problem, Refused, SelfTest, Stats};
 pub use settings::Contact;
 pub(crate) use settings::Settings;
 pub(crate) use state::State;
-pub(crate) use visible::Visible;
+pub(crate) use visible::{Seen, Visible};
 
 use crate::article::Article;
 use crate::bridge::Bridges;

@@ -2,7 +2,7 @@
 
 use super::families::Families;
 use super::learning::Taught;
-use super::visible::{Timed, Visible};
+use super::visible::{Seen, Timed, Visible};
 use crate::article::Article;
 use crate::bridge::Bridges;
 use crate::curation::{Curation, Prepared};
@@ -50,7 +50,7 @@ struct Remembered {
     audiences: Vec<String>,
     from: i64,
     until: i64,
-    set: Arc<Visible>,
+    set: Arc<Seen>,
 }
 
 /// How many sets of audiences are remembered.
@@ -155,8 +155,8 @@ impl State {
         self.bridges = bridges;
     }
 
-    /// The articles that the viewer may see now; deleted ones may be among them.
-    pub fn visible(&self, viewer: &Viewer) -> Result<Arc<Visible>> {
+    /// The articles that the viewer may see now.
+    pub fn visible(&self, viewer: &Viewer) -> Result<Arc<Seen>> {
         let now = viewer.now();
         let mut audiences = viewer.audiences.clone();
         order::sort(&mut audiences);
@@ -166,7 +166,7 @@ impl State {
             return Ok(found.set.clone());
         }
         let Timed { set, from, until } = Visible::at_time(&self.view, &audiences, now)?;
-        let set = Arc::new(set);
+        let set = Arc::new(Seen::new(&self.view, set));
         if let Some(mut all) = soon(&self.visible) {
             if all.len() >= REMEMBERED {
                 all.remove(0);

@@ -1,7 +1,8 @@
-//! Which articles some viewers may see.
+//! Which articles some viewers may see, and what can be counted over them.
 
 use crate::engine::{At, Field, View};
 use crate::error::Result;
+use std::ops::Deref;
 
 /// A set of articles, by segment.
 #[derive(Clone)]
@@ -16,6 +17,76 @@ pub(super) struct Timed {
     pub until: i64,
 }
 
+/// The articles that a viewer sees, and the counts that weigh words and articles: of these articles alone, so that no number
+/// tells of others.
+pub(crate) struct Seen {
+    set: Visible,
+    everything: bool,
+    passages: u32,
+    articles_by_language: Vec<u32>,
+    mean_lengths: (f32, f32),
+}
+
+impl Deref for Seen {
+    type Target = Visible;
+
+    fn deref(&self) -> &Visible {
+        &self.set
+    }
+}
+
+impl Seen {
+    /// Counts the articles of `set`.
+    pub fn new(view: &View, set: Visible) -> Seen {
+        let mut articles_by_language = vec![0; view.languages().len().max(1)];
+        let (mut passages, mut words, mut grams) = (0, 0u64, 0u64);
+        let mut hidden = false;
+        for (n, segment) in view.segments().iter().enumerate() {
+            for (number, &(w, g)) in (0..).zip(segment.lengths()) {
+                if !set.allows(At { segment: n as u32, number }) {
+                    hidden = true;
+                    continue;
+                }
+                passages += segment.docs_of(number).len() as u32;
+                words += u64::from(w);
+                grams += u64::from(g);
+                articles_by_language[segment.language(number) as usize] += 1;
+            }
+        }
+        let articles: u32 = articles_by_language.iter().sum();
+        let mean = |sum: u64| (sum as f32 / articles.max(1) as f32).max(1.0);
+        let mean_lengths = (mean(words), mean(grams));
+        Seen { set, everything: !hidden, passages, articles_by_language, mean_lengths }
+    }
+
+    /// What everybody sees at any time, from which is learned how telling words are; where that is nothing, all there is.
+    #[cfg(feature = "index")]
+    pub fn open(view: &View) -> Result<Seen> {
+        let open = Visible::open(view)?;
+        Ok(Seen::new(view, if open.articles(view).next().is_some() { open } else { Visible::all(view) }))
+    }
+
+    /// Whether these are all articles of the index, none of them deleted.
+    pub fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// Number of passages.
+    pub fn passages(&self) -> u32 {
+        self.passages
+    }
+
+    /// How many articles each language has; never empty.
+    pub fn articles_by_language(&self) -> &[u32] {
+        &self.articles_by_language
+    }
+
+    /// Means of words and of n-grams an article; at least 1.
+    pub fn mean_lengths(&self) -> (f32, f32) {
+        self.mean_lengths
+    }
+}
+
 impl Visible {
     /// The published articles that are for one of these audiences, whatever the time.
     pub fn published(view: &View, audiences: &[String]) -> Result<Visible> {
@@ -28,10 +99,25 @@ impl Visible {
         Ok(set)
     }
 
-    /// Whether all articles there are, none of them deleted, are in the set.
-    pub fn is_everything(&self, view: &View) -> bool {
-        let seen: u32 = self.segments.iter().flatten().map(|word| word.count_ones()).sum();
-        seen as usize == view.segments().iter().map(|s| s.articles()).sum::<usize>()
+    /// The published articles that everybody may see at any time.
+    #[cfg(feature = "index")]
+    pub fn open(view: &View) -> Result<Visible> {
+        let mut set = Visible::none(view);
+        for (segment, s) in (0..).zip(view.segments()) {
+            s.open_articles()?.into_iter().for_each(|number| set.insert(At { segment, number }));
+        }
+        Ok(set)
+    }
+
+    /// All articles that are not deleted.
+    #[cfg(feature = "index")]
+    pub fn all(view: &View) -> Visible {
+        let mut set = Visible::none(view);
+        for (segment, s) in (0..).zip(view.segments()) {
+            let live = (0..s.articles() as u32).filter(|number| !s.is_deleted(*number));
+            live.for_each(|number| set.insert(At { segment, number }));
+        }
+        set
     }
 
     /// Of [`Visible::published`], those that are seen at the time `now`.

@@ -3,10 +3,12 @@
 use super::table::{Table, Wording, bucket, hash};
 use super::terms::{Term, rarest, terms};
 use super::{ArticleLesson, WordingLesson};
-use crate::engine::{Field, TermList, View, put_varint};
+use crate::engine::{View, put_varint};
 use crate::error::Result;
-use crate::search::idf;
+use crate::kb::Seen;
+use crate::search::Known;
 use helpdex_text::QuestionAnalyzer;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// Names in a bucket, about.
@@ -26,7 +28,7 @@ impl Parts {
 }
 
 /// Makes the table of these lessons; `number` gives an article's number, and nothing for one that is not in it. How telling
-/// words are is told from `view`.
+/// words are is told from what everybody sees of `view`.
 pub(crate) fn make(
     articles: &[ArticleLesson],
     wording: &[WordingLesson],
@@ -34,7 +36,16 @@ pub(crate) fn make(
     view: &View,
     analyzer: &QuestionAnalyzer,
 ) -> Result<Parts> {
-    let mut rarity = Rarity { view, known: HashMap::new() };
+    let seen = Seen::open(view)?;
+    let known = Known::new(view, &seen, None);
+    let mut told = HashMap::<(String, bool), f32>::new();
+    let mut rarity = |term: &Term| {
+        let key = (term.names.first().cloned().unwrap_or_default(), term.is_gram);
+        Ok(match told.entry(key) {
+            Entry::Occupied(told) => *told.get(),
+            Entry::Vacant(new) => *new.insert(known.rarity(term)?),
+        })
+    };
     let mut of_words: Vec<(u32, &WordingLesson)> =
         wording.iter().filter_map(|w| Some((number(&w.article)?, w))).collect();
     of_words.sort_by(|a, b| (a.0, &a.1.words, &a.1.language).cmp(&(b.0, &b.1.words, &b.1.language)));
@@ -42,7 +53,7 @@ pub(crate) fn make(
     let mut wordings = Vec::with_capacity(of_words.len());
     for (n, (article, wording)) in (0..).zip(of_words) {
         let mut square = 0.0f32;
-        for (term, weight) in rarest(terms(&wording.words, analyzer, view.languages()), |t| rarity.of(t))? {
+        for (term, weight) in rarest(terms(&wording.words, analyzer, view.languages()), &mut rarity)? {
             square += weight * weight;
             for name in &term.names {
                 let of = names.entry(hash(name)).or_default();
@@ -118,38 +129,4 @@ fn write(mut useful: Vec<(u32, f32)>, wordings: &[Wording], names: Names) -> Par
     put_varint(&mut frame, u64::from(log));
     buckets.iter().for_each(|b| put_varint(&mut frame, b.len() as u64));
     Parts { frame, words: buckets.concat() }
-}
-
-/// How rare terms are in an index.
-struct Rarity<'v> {
-    view: &'v View,
-    known: HashMap<String, u32>,
-}
-
-impl Rarity<'_> {
-    fn of(&mut self, term: &Term) -> Result<f32> {
-        let mut most = 0;
-        for name in &term.names {
-            let frequency = match self.known.get(name) {
-                Some(known) => *known,
-                None => {
-                    let found = self.frequency(name, term.is_gram)?;
-                    self.known.insert(name.clone(), found);
-                    found
-                }
-            };
-            most = most.max(frequency);
-        }
-        Ok(idf(self.view.passages(), most))
-    }
-
-    fn frequency(&self, name: &str, is_gram: bool) -> Result<u32> {
-        if is_gram {
-            return Ok(self.view.term(Field::Grams, name.as_bytes())?.0);
-        }
-        let mut key = String::new();
-        TermList::stem_key(name, &mut key);
-        let exact = self.view.term(Field::Words, name.as_bytes())?.0;
-        Ok(exact.max(self.view.term(Field::Words, key.as_bytes())?.0))
-    }
 }

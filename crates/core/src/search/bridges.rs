@@ -46,14 +46,7 @@ pub fn find(view: &View, table: &Bridges, plan: &Plan, likely: &[f32], w: &Weigh
 }
 
 /// Adds terms for those of [`find`] that articles have.
-pub fn add(
-    view: &View,
-    known: &Known<'_>,
-    table: &Bridges,
-    plan: &mut Plan,
-    found: &[Other],
-    w: &Weights,
-) -> Result<()> {
+pub fn add(known: &Known<'_>, table: &Bridges, plan: &mut Plan, found: &[Other], w: &Weights) -> Result<()> {
     let mut taken = vec![0usize; table.languages().len()];
     let (mut all, mut last) = (0, (usize::MAX, How::Exact));
     for other in found {
@@ -66,7 +59,7 @@ pub fn add(
             How::Synonym => (SYNONYMS, SYNONYMS),
             _ => (TRANSLATIONS, ALL_TRANSLATIONS),
         };
-        if taken[other.language] < one && all < total && take(view, known, table, plan, other, w)? {
+        if taken[other.language] < one && all < total && take(known, table, plan, other, w)? {
             taken[other.language] += 1;
             all += 1;
         }
@@ -115,7 +108,7 @@ fn others(table: &Bridges, plan: &Plan, speaks: &[f32], w: &Weights) -> Vec<Othe
 }
 
 /// Adds the terms of another word; false when nobody uses it, or the question has it itself.
-fn take(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, other: &Other, w: &Weights) -> Result<bool> {
+fn take(known: &Known<'_>, table: &Bridges, plan: &mut Plan, other: &Other, w: &Weights) -> Result<bool> {
     let group = other.group;
     let Some(key) = table.key(other.number).filter(|key| !plan.groups[group].names.contains(key)) else {
         return Ok(false);
@@ -147,7 +140,7 @@ fn take(view: &View, known: &Known<'_>, table: &Bridges, plan: &mut Plan, other:
         if plan.terms.iter().any(|t| bridged(t) && t.key == key && t.with.len() == with.len()) {
             continue;
         }
-        let own = libm::powf(super::plan::idf(view.passages(), frequency), w.idf_power);
+        let own = libm::powf(super::plan::idf(known.seen().passages(), frequency), w.idf_power);
         let g = &plan.groups[group];
         // A frequent word does not stand for a rare one.
         let rarer = if has && g.rarity > 0.0 { (own / libm::powf(g.rarity, w.idf_power)).min(1.0) } else { 1.0 };

@@ -7,8 +7,9 @@
 use super::plan::{Group, Plan};
 use super::response::How;
 use super::weights::Weights;
-use crate::engine::View;
+use crate::engine::{At, View};
 use crate::error::Result;
+use crate::kb::Seen;
 use helpdex_text::fold::han::is_traditional_only;
 use helpdex_text::lang::primary;
 use helpdex_text::stopwords::{is_stopword, spoken};
@@ -22,15 +23,15 @@ pub struct Counts {
     exact: Vec<u32>,
 }
 
-/// Counts the words of the plan.
-pub fn count(view: &View, plan: &Plan) -> Result<Counts> {
-    let languages = view.articles_by_language().len();
+/// Counts the words of the plan over what the viewer sees.
+pub fn count(view: &View, seen: &Seen, plan: &Plan) -> Result<Counts> {
+    let languages = seen.articles_by_language().len();
     let none = vec![0; languages * plan.groups.len()];
     let mut counts = Counts { any: none.clone(), exact: none };
     let mut own = vec![0u32; languages];
     for term in plan.terms.iter().filter(|t| t.how <= How::Prefix) {
         own.fill(0);
-        for (segment, found) in view.segments().iter().zip(&term.postings) {
+        for ((n, segment), found) in (0..).zip(view.segments()).zip(&term.postings) {
             let Some(found) = found else { continue };
             let mut postings = segment.postings(found)?;
             let mut last = u32::MAX;
@@ -39,6 +40,9 @@ pub fn count(view: &View, plan: &Plan) -> Result<Counts> {
                     let article = segment.article_of()[doc as usize];
                     if article != last {
                         last = article;
+                        if !seen.allows(At { segment: n, number: article }) {
+                            continue;
+                        }
                         own[segment.language(article) as usize] += 1;
                     }
                 }
@@ -59,14 +63,14 @@ pub fn count(view: &View, plan: &Plan) -> Result<Counts> {
 }
 
 /// Weighs the words of the plan by how rare they are in the question's language, keeping the rarest one's weight.
-pub fn reweigh(view: &View, plan: &mut Plan, counts: &Counts, likely: &[f32], w: &Weights) {
-    let sizes = view.articles_by_language();
+pub fn reweigh(view: &View, seen: &Seen, plan: &mut Plan, counts: &Counts, likely: &[f32], w: &Weights) {
+    let sizes = seen.articles_by_language();
     let sum: f32 = likely.iter().sum();
     if sum <= 0.0 || w.own_idf <= 0.0 {
         return;
     }
     // Articles too short to tell their language are in the question's.
-    let some_untold = view.languages().iter().any(|tag| tag == UNKNOWN);
+    let some_untold = view.languages().iter().zip(sizes).any(|(tag, size)| tag == UNKNOWN && *size > 0);
     let spoken = some_untold.then(|| spoken(plan.groups.iter().map(|g| g.term.as_str()))).flatten().unwrap_or(UNKNOWN);
     let languages: Vec<&str> =
         view.languages().iter().map(|tag| if tag == UNKNOWN { spoken } else { tag.as_str() }).collect();
@@ -112,8 +116,8 @@ pub const COMMON: f32 = 15.0;
 
 /// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
 /// Where the words tell nothing, it is the one of `fallback`.
-pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str, fallback: &str) -> Vec<f32> {
-    let sizes = view.articles_by_language();
+pub fn likelihood(view: &View, seen: &Seen, plan: &Plan, counts: &Counts, question: &str, fallback: &str) -> Vec<f32> {
+    let sizes = seen.articles_by_language();
     let n = sizes.len();
     let mut log = vec![0.0f64; n];
     // Logarithms are taken of products of many shares: they cost more than all the rest.
@@ -144,7 +148,11 @@ pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str, fal
     }
     take_logarithms(&mut log, &mut shares);
     let written = Written::of(question);
-    for (log, tag) in log.iter_mut().zip(view.languages()) {
+    for ((log, tag), size) in log.iter_mut().zip(view.languages()).zip(sizes) {
+        if *size == 0 {
+            *log = f64::NEG_INFINITY;
+            continue;
+        }
         *log -= OTHER_LETTERS * written.strange(tag) as f64;
         if primary(tag) == primary(fallback) {
             *log += FALLBACK;
@@ -154,7 +162,7 @@ pub fn likelihood(view: &View, plan: &Plan, counts: &Counts, question: &str, fal
     let exp: Vec<f64> = log.iter().map(|l| libm::exp(l - most)).collect();
     let sum: f64 = exp.iter().sum();
     let mut all: Vec<f32> = exp.iter().map(|e| (e / sum) as f32).collect();
-    share_chinese(view.languages(), &mut all, question.chars().any(is_traditional_only));
+    share_chinese(view.languages(), sizes, &mut all, question.chars().any(is_traditional_only));
     all
 }
 
@@ -180,8 +188,8 @@ const OTHER_SCRIPT: f32 = 0.85;
 
 /// Both Chinese scripts fold to the same words, so their evidence is one; the characters of the question tell which
 /// script it is in, and the other one serves nearly as well.
-fn share_chinese(languages: &[String], all: &mut [f32], traditional: bool) {
-    let at = |tag: &str| languages.iter().position(|l| l == tag);
+fn share_chinese(languages: &[String], sizes: &[u32], all: &mut [f32], traditional: bool) {
+    let at = |tag: &str| languages.iter().zip(sizes).position(|(l, size)| l == tag && *size > 0);
     if let (Some(hans), Some(hant)) = (at("zh-Hans"), at("zh-Hant")) {
         let (own, other) = if traditional { (hant, hans) } else { (hans, hant) };
         let sum = all[own] + all[other];

@@ -102,9 +102,9 @@ pub(crate) fn search_among(
     let wanted = request.offset + request.limit;
     // The same for all first pages, so that no answer comes on two of them.
     let k = CANDIDATES.max((wanted * 2).next_power_of_two());
-    let by_language = language::count(view, &plan)?;
-    let languages = language::likelihood(view, &plan, &by_language, question, &request.fallback_locale);
-    language::reweigh(view, &mut plan, &by_language, &languages, w);
+    let by_language = language::count(view, &seen, &plan)?;
+    let languages = language::likelihood(view, &seen, &plan, &by_language, question, &request.fallback_locale);
+    language::reweigh(view, &seen, &mut plan, &by_language, &languages, w);
     let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
@@ -117,18 +117,18 @@ pub(crate) fn search_among(
     let mut scratch = state.take_scratch();
     let mut round = |plan: &Plan, words: Words| -> Result<Round> {
         let mut counts = filter::Counts::new(view, !request.facets.is_empty())?;
-        let wanting = Wanted { words, k, near: &near, chosen: &chosen };
+        let wanting = Wanted { seen: &seen, words, k, near: &near, chosen: &chosen };
         let mut walked = walk(view, plan, w, &mut scratch, wanting, &passes, &mut |at| counts.add(at))?;
         if let Some(similar) = &similar {
             walked.candidates.iter_mut().for_each(|c| c.nearness = similar.nearness(view, c.at));
         }
         let total = walked.total;
         let ranked = rank_all(&standing, plan, walked, &languages, &reader, wanted, w)?;
-        let signals = Signals::new(view, plan, &ranked, similar.as_ref());
+        let signals = Signals::new(view, &seen, plan, &ranked, similar.as_ref());
         Ok(Round { signals, ranked, total, facets: counts.fields(&request.facets)? })
     };
     if let Some(table) = bridges {
-        bridges::add(view, &known, table, &mut plan, synonyms, w)?;
+        bridges::add(&known, table, &mut plan, synonyms, w)?;
     }
     let open = translations.iter().fold(0, |open, other| open | other.bit());
     let mut found = round(&plan, Words::All(open))?;
@@ -136,7 +136,7 @@ pub(crate) fn search_among(
     // Most questions have their answer in their own language.
     if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
         let terms = plan.terms.len();
-        bridges::add(view, &known, table, &mut plan, translations, w)?;
+        bridges::add(&known, table, &mut plan, translations, w)?;
         if plan.terms.len() > terms {
             found = round(&plan, Words::Again(open))?;
         }
@@ -207,8 +207,9 @@ fn rank_all(
     let total_idf = plan.total_idf();
     let Walked { candidates, titles, .. } = walked;
     let mut ranked = Vec::with_capacity(candidates.len());
-    let mean = view.mean_lengths().0;
-    let n = view.articles_by_language().len();
+    let mean = standing.seen.mean_lengths().0;
+    let sizes = standing.seen.articles_by_language();
+    let n = sizes.len();
     let functions = plan.functions();
     // How telling a word is in titles of a language, once it was asked for.
     let mut told: Vec<Option<u32>> = vec![None; titles.len()];
@@ -217,7 +218,7 @@ fn rank_all(
         let lang = segment.language(candidate.at.number) as usize;
         let mut features = rank::features(&candidate, plan, total_idf, w);
         features.length = segment.length(candidate.at.number) as f32 / mean;
-        let size = view.articles_by_language()[lang];
+        let size = sizes[lang];
         let mass = segment.title_mass(candidate.at.number);
         features.untitled = segment.untitled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| {

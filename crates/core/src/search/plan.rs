@@ -8,11 +8,13 @@ use super::weights::Weights;
 use crate::bridge::Bridges;
 use crate::engine::{At, Expanded, Field, TermList, TermPostings, View};
 use crate::error::Result;
-use crate::kb::{State, Visible};
+use crate::kb::{Seen, State};
+use crate::learned;
 use crate::order;
 use helpdex_text::script::{Script, is_mark, script_of};
 use helpdex_text::{Role, Vocabulary};
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -97,38 +99,85 @@ pub type Found = (u32, Vec<Option<TermPostings>>);
 /// Words of the index as one viewer knows them.
 pub struct Known<'a> {
     view: &'a View,
-    visible: &'a Visible,
-    /// Whether the viewer may see all there is, so that there is nothing to look for.
-    everything: bool,
+    seen: &'a Seen,
     bridges: Option<&'a Bridges>,
     cache: RefCell<HashMap<String, Found>>,
 }
 
 impl<'a> Known<'a> {
-    /// What a viewer who sees `visible` knows; words of `bridges` are words too when a question is cut.
-    pub fn new(view: &'a View, visible: &'a Visible, bridges: Option<&'a Bridges>) -> Known<'a> {
-        Known { view, visible, everything: visible.is_everything(view), bridges, cache: RefCell::default() }
+    /// What a viewer who sees `seen` knows; words of `bridges` are words too when a question is cut.
+    pub fn new(view: &'a View, seen: &'a Seen, bridges: Option<&'a Bridges>) -> Known<'a> {
+        Known { view, seen, bridges, cache: RefCell::default() }
     }
 
-    /// The frequency of a term of the word lane, 0 when the viewer may not know it.
+    /// What the viewer sees.
+    pub fn seen(&self) -> &'a Seen {
+        self.seen
+    }
+
+    /// A term of the word lane.
     pub fn lookup(&self, key: &str) -> Result<Found> {
         if let Some(found) = self.cache.borrow().get(key) {
             return Ok(found.clone());
         }
-        let (frequency, postings) = self.view.term(Field::Words, key.as_bytes())?;
-        if frequency > 0 && !self.everything && !self.any_visible(&postings)? {
-            return Ok((0, Vec::new()));
-        }
-        Ok((frequency, postings))
+        self.term(Field::Words, key)
     }
 
-    fn any_visible(&self, postings: &[Option<TermPostings>]) -> Result<bool> {
-        let mut any = false;
-        self.visible(postings, &mut |_, _| {
-            any = true;
-            false
-        })?;
-        Ok(any)
+    /// A term with its frequency in what the viewer sees; nothing when that has it not.
+    pub fn term(&self, field: Field, key: &str) -> Result<Found> {
+        let (mut frequency, postings) = self.view.term(field, key.as_bytes())?;
+        if !self.seen.is_everything() {
+            frequency = self.frequency_in_seen(&postings)?;
+        }
+        Ok(if frequency > 0 { (frequency, postings) } else { (0, Vec::new()) })
+    }
+
+    /// The `most` first words of an expansion by their frequencies in what the viewer sees.
+    pub fn first(&self, found: Vec<Expanded>, most: usize) -> Result<Vec<(Expanded, Found)>> {
+        let mut first: Vec<(Expanded, Found)> = Vec::new();
+        for mut e in found {
+            // No viewer sees more of a word than there is of it.
+            if first.get(most - 1).is_some_and(|last| last.0 < e) {
+                break;
+            }
+            let term = self.lookup(&e.term)?;
+            if term.0 > 0 {
+                e.doc_freq = Reverse(term.0);
+                first.insert(first.partition_point(|f| f.0 < e), (e, term));
+                first.truncate(most);
+            }
+        }
+        Ok(first)
+    }
+
+    /// How rare a word is that may stand in different forms: its most frequent one decides.
+    pub fn rarity(&self, term: &learned::Term) -> Result<f32> {
+        let mut most = 0;
+        let mut key = String::new();
+        for name in &term.names {
+            if term.is_gram {
+                most = most.max(self.term(Field::Grams, name)?.0);
+                continue;
+            }
+            TermList::stem_key(name, &mut key);
+            most = most.max(self.lookup(name)?.0).max(self.lookup(&key)?.0);
+        }
+        Ok(idf(self.seen.passages(), most))
+    }
+
+    /// How many passages that the viewer sees have a term.
+    fn frequency_in_seen(&self, postings: &[Option<TermPostings>]) -> Result<u32> {
+        let mut count = 0;
+        for ((n, segment), term) in (0..).zip(self.view.segments()).zip(postings) {
+            let Some(term) = term else { continue };
+            let mut blocks = segment.postings(term)?;
+            while let Some((docs, _)) = blocks.block() {
+                let article = |doc: &&u32| At { segment: n, number: segment.article_of()[**doc as usize] };
+                count += docs.iter().filter(|doc| self.seen.allows(article(doc))).count() as u32;
+                blocks.advance();
+            }
+        }
+        Ok(count)
     }
 
     /// Whether there are other words for one.
@@ -144,7 +193,7 @@ impl<'a> Known<'a> {
             while let Some((docs, _)) = blocks.block() {
                 for &doc in docs {
                     let at = At { segment: n as u32, number: segment.article_of()[doc as usize] };
-                    if self.visible.allows(at) && !segment.is_deleted(at.number) && !each(at, doc) {
+                    if self.seen.allows(at) && !each(at, doc) {
                         return Ok(());
                     }
                 }
@@ -169,7 +218,7 @@ impl Vocabulary for Known<'_> {
     }
 
     fn passages(&self) -> u32 {
-        self.view.passages()
+        self.seen.passages()
     }
 }
 
@@ -182,11 +231,10 @@ pub fn idf(n: u32, frequency: u32) -> f32 {
 impl Plan {
     /// Plans `question` for a viewer who knows what is `known`.
     pub fn new(state: &State, known: &Known<'_>, question: &str, prefix: bool, w: &Weights) -> Result<Plan> {
-        let view = &state.view;
         let end = question.char_indices().nth(MAX_QUESTION).map_or(question.len(), |(i, _)| i);
         let question = &question[..end];
         let analyzed = state.questions.analyze(question, known);
-        let n = view.passages();
+        let n = known.seen.passages();
         let mut plan = Plan { groups: Vec::new(), terms: Vec::new(), grams: Vec::new(), unknown: Vec::new() };
         let mut key = String::new();
         let last = analyzed.words.iter().map(|word| word.span.end).max();
@@ -265,7 +313,7 @@ impl Plan {
         }
         plan.limit();
         for gram in &analyzed.grams {
-            let (frequency, postings) = view.term(Field::Grams, gram.as_bytes())?;
+            let (frequency, postings) = known.term(Field::Grams, gram)?;
             if frequency > 0 {
                 let kind = if dense { 1.0 } else { w.spelled };
                 let weight = kind * libm::powf(idf(n, frequency), w.idf_power);
@@ -352,37 +400,24 @@ fn expand(
     forms: &mut Vec<Form>,
 ) -> Result<()> {
     let characters = term.chars().count();
-    let mut add = |found: Vec<Expanded>, how: How, weight: f32| -> Result<()> {
-        let mut taken = 0;
-        for e in found {
-            if taken == MAX_EXPANSIONS || forms.iter().any(|f| f.key == e.term) || TermList::is_stem(e.term.as_bytes())
-            {
-                continue;
-            }
-            let (frequency, postings) = known.lookup(&e.term)?;
-            if frequency > 0 {
-                taken += 1;
-                let weight = if e.distance > 1 { weight * 0.6 } else { weight };
-                forms.push(Form { key: e.term, how, weight, own: false, frequency, postings });
-            }
+    let add = |mut found: Vec<Expanded>, how: How, weight: [f32; 2], forms: &mut Vec<Form>| -> Result<()> {
+        found.retain(|e| !forms.iter().any(|f| f.key == e.term));
+        for (e, (frequency, postings)) in known.first(found, MAX_EXPANSIONS)? {
+            let weight = weight[usize::from(e.distance > 1)];
+            forms.push(Form { key: e.term, how, weight, own: false, frequency, postings });
         }
         Ok(())
     };
     if unfinished && (characters >= 2 || term.chars().all(|c| c as u32 >= 0x1100)) {
-        add(known.view.words_with_prefix(term, 400)?, How::Prefix, w.prefix)?;
+        add(known.view.words_with_prefix(term, 400)?, How::Prefix, [w.prefix; 2], forms)?;
     }
     // A short word has too many neighbours.
     if unknown && spelled(term) && characters >= 4 {
         let distance = if characters >= 8 { 2 } else { 1 };
-        add(known.view.words_near(term, distance)?, How::Typo, w.typo)?;
+        add(known.view.words_near(term, distance)?, How::Typo, [w.typo, 0.6 * w.typo], forms)?;
         if forms.is_empty() {
             // Articles may have the word in another form only.
-            for e in known.view.stems_near(term, distance)?.into_iter().take(MAX_EXPANSIONS) {
-                let (frequency, postings) = known.lookup(&e.term)?;
-                if frequency > 0 {
-                    forms.push(Form { key: e.term, how: How::Typo, weight: w.typo, own: false, frequency, postings });
-                }
-            }
+            add(known.view.stems_near(term, distance)?, How::Typo, [w.typo; 2], forms)?;
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ const OWN: f32 = 0.4;
 /// How much more must be known when it is typed anew.
 const MORE: f32 = 0.3;
 /// Words that an unfinished one may become, of which one must be known.
-const ENDINGS: usize = 32;
+const ENDINGS: usize = 400;
 
 /// What `question` was meant to be: with another layout much more of it is words that articles have than as it stands, which is
 /// planned as `plan`.
@@ -106,11 +106,8 @@ fn other(state: &State, known: &Known<'_>, text: &str, prefix: bool) -> Result<f
 /// Whether a word that the viewer knows begins so.
 fn begins_word(state: &State, known: &Known<'_>, beginning: &str) -> Result<bool> {
     if beginning.chars().count() >= SHORTEST {
-        for ending in state.view.words_with_prefix(beginning, ENDINGS)? {
-            if known.lookup(&ending.term)?.0 > 0 {
-                return Ok(true);
-            }
-        }
+        let endings = state.view.words_with_prefix(beginning, ENDINGS)?;
+        return Ok(!known.first(endings, 1)?.is_empty());
     }
     Ok(false)
 }

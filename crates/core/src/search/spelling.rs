@@ -5,7 +5,7 @@
 use super::plan::{Group, Known, Plan, Term};
 use super::response::How;
 use super::written::written;
-use crate::engine::{TermList, TermPostings, View};
+use crate::engine::{TermList, View};
 use crate::error::Result;
 use helpdex_text::question::{bare, spaced_words};
 use helpdex_text::stopwords::is_stopword;
@@ -62,24 +62,14 @@ fn is_right(view: &View, known: &Known<'_>, group: &Group) -> bool {
 fn nearest(known: &Known<'_>, terms: &[&Term]) -> Result<Option<String>> {
     // What a form counts says how near it is.
     let most = terms.iter().map(|t| t.form).fold(0.0, f32::max);
-    let mut best: Option<(usize, &str)> = None;
+    let mut best: Option<(u32, &str)> = None;
     for term in terms.iter().filter(|t| t.form == most) {
-        let count = passages(known, &term.postings)?;
+        let count = known.lookup(&term.key)?.0;
         if best.is_none_or(|(most, key)| count > most || (count == most && term.key.as_str() < key)) {
             best = Some((count, &term.key));
         }
     }
     Ok(best.map(|(_, key)| key.to_string()))
-}
-
-/// How many passages that the viewer may see have a term.
-fn passages(known: &Known<'_>, postings: &[Option<TermPostings>]) -> Result<usize> {
-    let mut count = 0;
-    known.visible(postings, &mut |_, _| {
-        count += 1;
-        true
-    })?;
-    Ok(count)
 }
 
 /// How an article that the viewer may see writes a word; the word itself when none shows it.

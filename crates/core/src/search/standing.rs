@@ -5,7 +5,7 @@ use super::weights::Weights;
 use super::{SearchRequest, Viewer};
 use crate::engine::{At, NEVER, SOURCE, View};
 use crate::error::{Error, Result};
-use crate::kb::{State, Taught, Visible};
+use crate::kb::{Seen, State, Taught};
 use crate::order;
 use helpdex_text::fold::fold_exact;
 use helpdex_text::lang::canonical;
@@ -16,7 +16,7 @@ pub struct Standing<'a> {
     pub state: &'a State,
     /// What use taught, if the request lets it count.
     pub taught: Option<&'a Taught>,
-    seen: &'a Visible,
+    pub seen: &'a Seen,
     now: i64,
     fallback: String,
     /// The viewer's values, folded, by facet (`attributes.plan`).
@@ -24,7 +24,7 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    pub fn new(state: &'a State, seen: &'a Visible, viewer: &Viewer, fallback_locale: &str) -> Result<Standing<'a>> {
+    pub fn new(state: &'a State, seen: &'a Seen, viewer: &Viewer, fallback_locale: &str) -> Result<Standing<'a>> {
         let own = viewer.attributes.iter().filter(|(_, values)| !values.is_empty());
         let own: BTreeMap<String, Vec<String>> = order::map(
             own.map(|(name, values)| (format!("attributes.{name}"), values.iter().map(|v| folded(v)).collect())),
@@ -37,7 +37,7 @@ impl<'a> Standing<'a> {
     }
 
     /// As [`Standing::new`], for a search.
-    pub fn of_request(state: &'a State, seen: &'a Visible, request: &SearchRequest) -> Result<Standing<'a>> {
+    pub fn of_request(state: &'a State, seen: &'a Seen, request: &SearchRequest) -> Result<Standing<'a>> {
         let taught = if request.learned { state.taught()? } else { None };
         Ok(Standing { taught, ..Standing::new(state, seen, &request.viewer, &request.fallback_locale)? })
     }

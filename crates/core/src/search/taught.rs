@@ -1,11 +1,11 @@
 //! Articles that people chose before in the words of a question.
 
-use super::plan::{Known, idf};
+use super::plan::Known;
 use super::weights::Weights;
-use crate::engine::{At, Field, TermList, View};
+use crate::engine::At;
 use crate::error::Result;
 use crate::kb::{State, Taught};
-use crate::learned::{Term, rarest, terms};
+use crate::learned::{rarest, terms};
 use crate::order;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub fn evidence(
     let mut all = 0.0f32;
     let mut found = Vec::new();
     let terms = terms(question, &state.questions, view.languages());
-    for (term, rarity) in rarest(terms, |term| rarity(view, known, term))? {
+    for (term, rarity) in rarest(terms, |term| known.rarity(term))? {
         let weight = rarity * rarity;
         all += weight;
         found.clear();
@@ -68,19 +68,4 @@ pub fn evidence(
         so_far.alike = so_far.alike.max(alike);
     }
     Ok(chosen.into_values().filter(|c| c.sure >= LEAST).collect())
-}
-
-/// How rare a term is, as a viewer knows it: its most frequent form decides.
-fn rarity(view: &View, known: &Known<'_>, term: &Term) -> Result<f32> {
-    let mut most = 0;
-    let mut key = String::new();
-    for name in &term.names {
-        if term.is_gram {
-            most = most.max(view.term(Field::Grams, name.as_bytes())?.0);
-            continue;
-        }
-        TermList::stem_key(name, &mut key);
-        most = most.max(known.lookup(name)?.0).max(known.lookup(&key)?.0);
-    }
-    Ok(idf(view.passages(), most))
 }

@@ -9,6 +9,7 @@ use super::plan::Plan;
 use super::semantic::Similarities;
 use super::{rank, rounded};
 use crate::engine::View;
+use crate::kb::Seen;
 use serde::{Deserialize, Serialize};
 
 /// What to do with the answers.
@@ -122,7 +123,13 @@ fn weighed(signals: &[f32; SIGNALS], weights: &[f32; SIGNALS]) -> f32 {
 }
 
 impl Signals {
-    pub(super) fn new(view: &View, plan: &Plan, ranked: &[Ranked], similar: Option<&Similarities>) -> Signals {
+    pub(super) fn new(
+        view: &View,
+        seen: &Seen,
+        plan: &Plan,
+        ranked: &[Ranked],
+        similar: Option<&Similarities>,
+    ) -> Signals {
         let Some(best) = ranked.first() else { return Signals::default() };
         let f = &best.features;
         let c = &best.candidate;
@@ -140,7 +147,7 @@ impl Signals {
                 unknown += group.idf;
             }
         }
-        let most = super::plan::idf(view.passages(), 0).max(1.0);
+        let most = super::plan::idf(seen.passages(), 0).max(1.0);
         let most = libm::powf(most, 1.3);
         let second = ranked[1..].iter().find(|r| {
             view.segment(r.candidate.at).ok().map(|s| s.family(r.candidate.at.number))

@@ -4,7 +4,7 @@ use super::types::SuggestRequest;
 use crate::curation::{Ruling, rule_on};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
-use crate::kb::{State, Visible};
+use crate::kb::{Seen, State};
 use crate::order;
 use crate::record::{Card, PassageRecord};
 use crate::search::{Known, Standing, Weights, suits};
@@ -13,7 +13,7 @@ use crate::search::{Known, Standing, Weights, suits};
 pub struct Asked<'a> {
     pub request: &'a SuggestRequest,
     pub state: &'a State,
-    pub seen: &'a Visible,
+    pub seen: &'a Seen,
     pub known: Known<'a>,
     /// What curators hide, and what they feature when nothing was typed.
     pub ruling: Ruling,
@@ -29,7 +29,7 @@ pub fn rounded(score: f32) -> i64 {
 }
 
 impl<'a> Asked<'a> {
-    pub fn new(state: &'a State, request: &'a SuggestRequest, seen: &'a Visible) -> Result<Asked<'a>> {
+    pub fn new(state: &'a State, request: &'a SuggestRequest, seen: &'a Seen) -> Result<Asked<'a>> {
         let SuggestRequest { prefix, viewer, locales, fallback_locale, .. } = request;
         let chain = helpdex_text::lang::fallback_chain(locales, fallback_locale);
         Ok(Asked {
@@ -50,8 +50,7 @@ impl<'a> Asked<'a> {
 
     /// Whether the viewer may see the article now, and no curator hides it.
     pub fn shows(&self, at: At) -> bool {
-        let segment = self.view().segments().get(at.segment as usize);
-        self.seen.allows(at) && segment.is_some_and(|s| !s.is_deleted(at.number)) && !self.ruling.hides(at)
+        self.seen.allows(at) && !self.ruling.hides(at)
     }
 
     /// How well the article's language suits the reader, 0 to 1.

@@ -18,7 +18,7 @@ pub(crate) use related::related;
 pub use types::{Neighbour, Related, RelatedRequest, SuggestRequest, Suggestion, SuggestionKind, Suggestions};
 
 use crate::error::Result;
-use crate::kb::{State, Visible};
+use crate::kb::{Seen, State};
 use crate::search::{Known, retyped_beginning};
 use complete::Asked;
 use typed::Typed;
@@ -45,7 +45,7 @@ pub(crate) fn suggest(state: &State, request: &SuggestRequest) -> Result<Suggest
     Ok(Suggestions { suggestions: found })
 }
 
-fn completions(state: &State, request: &SuggestRequest, seen: &Visible) -> Result<Vec<Suggestion>> {
+fn completions(state: &State, request: &SuggestRequest, seen: &Seen) -> Result<Vec<Suggestion>> {
     let asked = Asked::new(state, request, seen)?;
     let typed = Typed::new(&asked)?;
     if typed.is_empty() {

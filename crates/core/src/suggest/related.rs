@@ -3,7 +3,7 @@
 use super::types::{Neighbour, Related, RelatedRequest, check_limit};
 use crate::engine::{At, Field, Segment};
 use crate::error::{Error, Result};
-use crate::kb::{State, Visible};
+use crate::kb::{Seen, State};
 use crate::order;
 use crate::record::{Card, PassageRecord};
 use crate::search::{Answer, SearchRequest, Standing, Weights, search};
@@ -84,7 +84,7 @@ fn neighbour(a: Answer) -> Neighbour {
 struct Rank(i64, String);
 
 /// The articles after `at` with the same breadcrumb, in the same language.
-fn next(state: &State, seen: &Visible, at: At, own: &Card, request: &RelatedRequest) -> Result<Vec<Neighbour>> {
+fn next(state: &State, seen: &Seen, at: At, own: &Card, request: &RelatedRequest) -> Result<Vec<Neighbour>> {
     let view = &state.view;
     if own.path.is_empty() {
         return Ok(Vec::new());

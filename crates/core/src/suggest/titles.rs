@@ -74,7 +74,7 @@ pub fn titles(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Suggestion>> {
 
 /// What to look up among titles: the forms of finished words, the endings of the last one, n-grams.
 fn wanted(asked: &Asked<'_>, typed: &Typed) -> Result<Vec<Wanted>> {
-    let n = asked.view().passages();
+    let n = asked.seen.passages();
     let mut out = Vec::new();
     let mut stem = String::new();
     let mut part = 0;

@@ -4,14 +4,13 @@ use super::complete::Asked;
 use super::jamo;
 use crate::engine::TermList;
 use crate::error::Result;
+use crate::order;
 use helpdex_text::{Role, Word};
 
 /// Words of the dictionary that are looked at for one beginning, in each segment.
 const SCAN: usize = 2000;
 /// Of these, the most frequent that the viewer may know.
 const MOST: usize = 24;
-/// Of these, how many are looked up at most to find those.
-const LOOK_UPS: usize = 96;
 /// What is read of something typed, in characters, from its end.
 const LONGEST: usize = 200;
 
@@ -62,15 +61,10 @@ fn endings(asked: &Asked<'_>, beginning: &str) -> Result<Vec<String>> {
     let mut found = view.words_with_prefix(beginning, SCAN)?;
     // A syllable in the making is the beginning of others.
     if let Some(range) = jamo::Range::of(beginning) {
-        let more = view.words_between(&range.lower, &range.upper, SCAN)?;
+        let more = view.words_between(&range.lower, Some(range.upper.as_bytes()), SCAN)?;
         found.extend(more.into_iter().filter(|e| !e.term.starts_with(beginning) && range.begins(&e.term)));
     }
     found.retain(|e| !TermList::is_stem(e.term.as_bytes()));
-    let mut out = Vec::new();
-    for e in found.into_iter().take(LOOK_UPS) {
-        if out.len() < MOST && asked.known.lookup(&e.term)?.0 > 0 {
-            out.push(e.term);
-        }
-    }
-    Ok(out)
+    order::sort(&mut found);
+    Ok(asked.known.first(found, MOST)?.into_iter().map(|(e, _)| e.term).collect())
 }

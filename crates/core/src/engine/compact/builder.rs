@@ -9,7 +9,8 @@ use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
 use super::{BRIDGES, VECTORS};
 use super::{deflate, pack, texts};
-use crate::engine::{Head, Life, NEVER, Passage, TermList, title};
+use crate::article::PUBLIC;
+use crate::engine::{Head, Life, NEVER, NO_TIME, Passage, TermList, title};
 use crate::error::{Error, Result};
 use crate::record::PassageRecord;
 use crate::snapshot::Sections;
@@ -155,7 +156,10 @@ impl Builder {
             row.lang = languages.binary_search(&head.lang.as_str()).unwrap_or(0) as u32;
         }
         let lang: Vec<u16> = self.rows.iter().map(|r| r.lang.min(u16::MAX.into()) as u16).collect();
-        for (row, mass) in self.rows.iter_mut().zip(title::masses(&lang, self.words.titles())) {
+        let open = self.heads.iter().zip(&self.rows);
+        let open = open.map(|(head, row)| row.window == NO_TIME && head.audiences.iter().any(|a| a == PUBLIC));
+        let masses = title::masses(&lang, open, self.words.titles());
+        for (row, mass) in self.rows.iter_mut().zip(masses) {
             row.title = mass;
         }
         let languages: Vec<String> = languages.iter().map(|tag| tag.to_string()).collect();

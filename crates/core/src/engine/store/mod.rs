@@ -158,7 +158,10 @@ impl Store {
 fn set_titles(segments: &mut [Segment]) -> Result<()> {
     let mut words = HashMap::<Vec<u8>, Vec<u32>>::new();
     let mut first = 0;
+    let mut open = Vec::new();
     for segment in segments.iter() {
+        open.resize(first as usize + segment.articles(), false);
+        segment.open_articles()?.into_iter().for_each(|a| open[(first + a) as usize] = true);
         if let Kind::Store(s) = &segment.kind {
             s.titles(|word, heads| {
                 let articles = heads.iter().map(|&d| first + segment.columns.article_of[d as usize]);
@@ -170,7 +173,7 @@ fn set_titles(segments: &mut [Segment]) -> Result<()> {
     let lang: Vec<u16> = segments.iter().flat_map(|s| s.columns.lang.iter().copied()).collect();
     // Sums of whole numbers: the order does not matter.
     let lists: Vec<Vec<u32>> = words.into_values().collect();
-    let mut masses = title::masses(&lang, lists.iter().map(|l| l.iter().copied())).into_iter();
+    let mut masses = title::masses(&lang, open.into_iter(), lists.iter().map(|l| l.iter().copied())).into_iter();
     segments.iter_mut().for_each(|s| s.columns.title = masses.by_ref().take(s.columns.articles()).collect());
     Ok(())
 }

@@ -15,6 +15,7 @@ use super::taught::Chosen;
 use super::weights::Weights;
 use crate::engine::{At, Segment, View};
 use crate::error::Result;
+use crate::kb::Seen;
 use top::Top;
 
 /// Working memory, reused from search to search.
@@ -189,6 +190,8 @@ pub enum Words {
 
 /// What is walked, and which articles become candidates.
 pub struct Wanted<'a> {
+    /// What the viewer sees, over which titles and lengths are counted.
+    pub seen: &'a Seen,
     /// The words.
     pub words: Words,
     /// How many of those with the best words.
@@ -210,7 +213,7 @@ pub struct Walked {
 }
 
 /// Walks the plan; words again only with the memory of the walk before. The candidates that are `wanted` come back, of those that
-/// `seen` lets through; `matched` hears of every article that it lets through with a word of the question, or found by what people
+/// `passes` lets through; `matched` hears of every article that it lets through with a word of the question, or found by what people
 /// chose before.
 pub fn walk(
     view: &View,
@@ -218,23 +221,24 @@ pub fn walk(
     w: &Weights,
     scratch: &mut Scratch,
     wanted: Wanted<'_>,
-    seen: &dyn Fn(At) -> bool,
+    passes: &dyn Fn(At) -> bool,
     matched: &mut dyn FnMut(At),
 ) -> Result<Walked> {
-    scratch.norms.fit(view, w);
+    let seen = wanted.seen;
+    scratch.norms.fit(view, seen, w);
     let mut top = Top::new(wanted.k);
     let mut near = wanted.near.iter().peekable();
     let mut candidates = Vec::with_capacity(wanted.near.len());
     let mut total = 0;
     let (Words::All(open) | Words::Again(open)) = wanted.words;
-    scratch.begin(view, plan, wanted.words);
+    scratch.begin(view, seen, plan, wanted.words);
     let whole = plan.whole(w);
     let least_letters = w.letters * (w.k1 + 1.0) * plan.grams.iter().map(|g| g.weight).sum::<f32>();
     for (n, segment) in view.segments().iter().enumerate() {
         match wanted.words {
             Words::All(_) => {
                 scratch.parts[n].start(segment);
-                scratch.walk_words(segment, n, plan, !open, w)?;
+                scratch.walk_words(segment, n, seen, plan, !open, w)?;
                 for term in &plan.grams {
                     scratch.walk_gram(segment, n, term, w)?;
                 }
@@ -242,7 +246,7 @@ pub fn walk(
             }
             Words::Again(_) => scratch.parts[n].undo(),
         }
-        scratch.walk_words(segment, n, plan, open, w)?;
+        scratch.walk_words(segment, n, seen, plan, open, w)?;
         let mut chosen = wanted.chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
         let only_words = wanted.near.is_empty() && wanted.chosen.is_empty();
         for (number, slot) in scratch.parts[n].slots.iter().enumerate() {
@@ -267,7 +271,7 @@ pub fn walk(
             let good = rough > top.least();
             // An article that only shares letters with the question is a candidate, but no match to count.
             let matches = slot.mask != 0 || found;
-            if !(good || matches || near.is_some()) || segment.is_deleted(at.number) || !seen(at) {
+            if !(good || matches || near.is_some()) || !passes(at) {
                 continue;
             }
             if matches {
@@ -307,32 +311,34 @@ pub fn walk(
     Ok(Walked { candidates, total, titles: scratch.titles.clone() })
 }
 
-/// BM25's denominator but for tf, for each article of each segment: the same from search to search, as long as the weights are.
+/// BM25's denominator but for tf, for each article of each segment: the same from search to search, as long as weights and mean
+/// lengths are.
 #[derive(Default)]
 struct Norms {
     k1: f32,
     b: f32,
+    means: (f32, f32),
     words: Vec<Vec<f32>>,
     grams: Vec<Vec<f32>>,
 }
 
 impl Norms {
-    fn fit(&mut self, view: &View, w: &Weights) {
-        if (self.k1, self.b) == (w.k1, w.b) && !self.words.is_empty() {
+    fn fit(&mut self, view: &View, seen: &Seen, w: &Weights) {
+        let (words, grams) = seen.mean_lengths();
+        if (self.k1, self.b, self.means) == (w.k1, w.b, (words, grams)) && !self.words.is_empty() {
             return;
         }
-        let (words, grams) = view.mean_lengths();
         let norm = |length: u32, mean: f32| w.k1 * (1.0 - w.b + w.b * length as f32 / mean);
         let segments = view.segments();
-        self.words = segments.iter().map(|s| s.lengths().map(|l| norm(l.0, words)).collect()).collect();
-        self.grams = segments.iter().map(|s| s.lengths().map(|l| norm(l.1, grams)).collect()).collect();
-        (self.k1, self.b) = (w.k1, w.b);
+        self.words = segments.iter().map(|s| s.lengths().iter().map(|l| norm(l.0, words)).collect()).collect();
+        self.grams = segments.iter().map(|s| s.lengths().iter().map(|l| norm(l.1, grams)).collect()).collect();
+        (self.k1, self.b, self.means) = (w.k1, w.b, (words, grams));
     }
 }
 
 impl Scratch {
-    fn begin(&mut self, view: &View, plan: &Plan, words: Words) {
-        let languages = view.articles_by_language().len();
+    fn begin(&mut self, view: &View, seen: &Seen, plan: &Plan, words: Words) {
+        let languages = seen.articles_by_language().len();
         let passages = view.segments().iter().map(Segment::passages).max().unwrap_or(0) as usize;
         if self.frequencies.len() < passages {
             self.frequencies.resize(passages, Frequency::default());
@@ -406,7 +412,7 @@ mod tests {
         let plan = || Plan::new(&state, &known, "when is the refund of my money there", false, &w).unwrap();
         let passes = |at| seen.allows(at);
         let go = |plan: &Plan, scratch: &mut Scratch, words| {
-            let wanted = Wanted { words, k: 10, near: &[], chosen: &[] };
+            let wanted = Wanted { seen: &seen, words, k: 10, near: &[], chosen: &[] };
             told(walk(&state.view, plan, &w, scratch, wanted, &passes, &mut |_| ()).unwrap())
         };
         let mut whole = plan();
