@@ -122,7 +122,6 @@ pub fn likelihood(view: &View, seen: &Seen, plan: &Plan, counts: &Counts, questi
     let mut log = vec![0.0f64; n];
     // Logarithms are taken of products of many shares: they cost more than all the rest.
     let mut shares = vec![1.0f64; n];
-    let mut evidence = false;
     let all_articles = f64::from(sizes.iter().sum::<u32>().max(1));
     for (group, (any, exact)) in plan.groups.iter().zip(counts.any.chunks_exact(n).zip(counts.exact.chunks_exact(n))) {
         let count = |(&any, &exact): (&u32, &u32)| f64::from(exact) + OTHER_FORM * f64::from(any - exact);
@@ -130,7 +129,6 @@ pub fn likelihood(view: &View, seen: &Seen, plan: &Plan, counts: &Counts, questi
         if sum == 0.0 || !group.counts {
             continue;
         }
-        evidence = true;
         // A language that does not have the word is taken to have it as the whole index has: small languages would else
         // look as if they had everything.
         let expected = SMOOTHING * sum / all_articles;
@@ -142,9 +140,6 @@ pub fn likelihood(view: &View, seen: &Seen, plan: &Plan, counts: &Counts, questi
         if least < 1e-200 {
             take_logarithms(&mut log, &mut shares);
         }
-    }
-    if !evidence {
-        return vec![0.0; n];
     }
     take_logarithms(&mut log, &mut shares);
     let written = Written::of(question);
