@@ -43,7 +43,7 @@ pub(crate) use words::words;
 pub(crate) use written::written;
 
 use crate::curation::rule_on;
-use crate::engine::{At, title_idf};
+use crate::engine::{At, View, title_idf};
 use crate::error::Result;
 use crate::kb::{State, Visible};
 use crate::order;
@@ -51,6 +51,7 @@ use answer::Ranked;
 use candidates::{Candidate, Walked, Wanted, Words, walk};
 use plan::Plan;
 use semantic::Similarities;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 pub use verdict::{
@@ -152,7 +153,7 @@ pub(crate) fn search_among(
         settle_rest(state, &mut ranked, wanted)?;
     }
     if request.locales.is_empty() && !sure {
-        other_languages(state, &mut ranked, w)?;
+        other_languages(state, &plan, &mut ranked, w)?;
     }
     pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
     if request.collapse {
@@ -246,8 +247,16 @@ fn rank_all(
     let looked_into = LOOKED_INTO.min(ranked.len());
     // What is looked into is sorted again.
     sort(state, &mut ranked, &|equal| equal.end > looked_into && equal.start < looked_into.max(wanted))?;
+    look_into(view, plan, &mut ranked[..looked_into], w)?;
+    compare_best(state, &mut ranked, wanted.max(1), w)?;
+    Ok(ranked)
+}
+
+/// Ranks by passages too.
+fn look_into(view: &View, plan: &Plan, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
     let rarest = plan.rarest();
-    let best: Vec<Candidate> = ranked[..looked_into].iter().map(|r| r.candidate).collect();
+    let total_idf = plan.total_idf();
+    let best: Vec<Candidate> = ranked.iter().map(|r| r.candidate).collect();
     for (r, (head_hits, hits)) in ranked.iter_mut().zip(evidence::of_candidates(view, plan, &best)?) {
         r.features.proximity = evidence::proximity(plan, &hits);
         r.features.title_proximity = evidence::proximity(plan, &head_hits);
@@ -259,8 +268,7 @@ fn rank_all(
         r.head_hits = head_hits;
         r.hits = hits;
     }
-    compare_best(state, &mut ranked, wanted.max(1), w)?;
-    Ok(ranked)
+    Ok(())
 }
 
 /// Compares the first answers with each other. None of them falls behind those that are not.
@@ -292,11 +300,31 @@ fn untold(ranked: &mut [Ranked], w: &Weights) {
 
 /// After the first answers, an article is no better for being in the question's language: one in another language that has more
 /// of the question comes before it. When the language asked in has no answer, the page still shows the one that there is.
-fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
+fn other_languages(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weights) -> Result<()> {
     let looked_into = ranked.len().min(LOOKED_INTO);
-    let Some(last) = ranked[..looked_into].get(KEPT_FIRST - 1).map(|r| r.score) else { return Ok(()) };
+    let (best, rest) = ranked.split_at_mut(looked_into);
+    let Some(last) = best.get(KEPT_FIRST - 1).map(|r| r.score) else { return Ok(()) };
+    let own = best.iter().map(|r| r.features.language).fold(0.0, f32::max);
+    let is_other = |r: &Ranked| r.features.language < OTHER * own;
+    let free = |r: &Ranked| {
+        let factor = if is_other(r) { LET_IN } else { 1.0 };
+        factor * rank::score(&Features { language: 0.0, ..r.features }, w)
+    };
+    // Its language kept the best of them from being looked into.
+    let others = rest.iter().enumerate().filter(|(_, r)| is_other(r));
+    let mut others: Vec<(Reverse<i64>, usize)> = others.map(|(n, r)| (Reverse(whole(free(r))), n)).collect();
+    order::sort(&mut others);
+    if let Some(&(least, _)) = others.get(MORE_LOOKED_INTO - 1) {
+        // Equals of the last one too: which of them come first depends on the engine.
+        others.retain(|o| o.0 <= least);
+    }
+    order::sort_by_key(&mut others, |o| o.1);
+    others.iter().enumerate().for_each(|(to, o)| rest[to..=o.1].rotate_right(1));
+    let more = others.len();
+    look_into(&state.view, plan, &mut rest[..more], w)?;
+    let looked_into = looked_into + more;
     for r in &mut ranked[KEPT_FIRST..looked_into] {
-        r.score = rank::score(&Features { language: 0.0, ..r.features }, w).min(last);
+        r.score = free(r).min(last);
     }
     sort(state, &mut ranked[KEPT_FIRST..looked_into], &|_| true)?;
     let least = ranked[looked_into - 1].score;
@@ -306,16 +334,27 @@ fn other_languages(state: &State, ranked: &mut [Ranked], w: &Weights) -> Result<
 
 /// Answers that stay in their places when others in other languages are let in.
 const KEPT_FIRST: usize = 7;
+/// Articles in other languages that are looked into then, besides the first.
+const MORE_LOOKED_INTO: usize = 8;
+/// A language is another one than the question's when it is less likely than this, where the likeliest answer's is 1.
+const OTHER: f32 = 0.5;
+/// What their score counts, where one in the question's language counts 1.
+const LET_IN: f32 = 0.9;
 
 /// Best first; equal scores by article id, where their places `matter`.
 fn sort(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>) -> bool) -> Result<()> {
-    order::sort_by_cached_key(ranked, |r| std::cmp::Reverse(rounded(r)));
+    order::sort_by_cached_key(ranked, |r| Reverse(rounded(r)));
     settle(state, ranked, &|equal, _| matter(equal))
 }
 
 /// What scores are compared by.
 fn rounded(r: &Ranked) -> i64 {
-    (f64::from(r.score) * 1e4).round() as i64
+    whole(r.score)
+}
+
+/// A score as a whole number: platforms whose last bits differ still agree.
+fn whole(score: f32) -> i64 {
+    (f64::from(score) * 1e4).round() as i64
 }
 
 /// Puts equal scores that `matter` in the order of ids, which are only read where they are needed.
