@@ -16,6 +16,10 @@ const NOTHING: &[&str] = &[
     "วิธีเลี้ยงปลาทอง",
 ];
 
+/// Questions that say nothing, which many articles have all words of.
+const EMPTY: &[&str] =
+    &["the", "what is it", "how to do it", "der", "comment", "¿qué es?", "что это", "怎么办", "どうすれば", "어떻게"];
+
 #[test]
 fn titles_are_answered_and_what_is_foreign_is_not() {
     let articles = sample_articles();
@@ -27,6 +31,9 @@ fn titles_are_answered_and_what_is_foreign_is_not() {
     for question in NOTHING {
         let verdict = ask(question).verdict;
         assert!(verdict.kind != Decision::Answer && verdict.probability < 0.5, "{question}: {verdict:?}");
+    }
+    for question in EMPTY {
+        assert_eq!(ask(question).verdict.kind, Decision::Clarify, "{question}");
     }
     assert_eq!(ask("").verdict, Default::default(), "nothing asked, nothing answered");
     let verdict = ask("how do I reset my password").verdict;
@@ -52,4 +59,15 @@ fn the_first_articles_of_a_knowledge_base_answer_whole_sentences() {
         }
         assert_eq!(ask("can I bring a dog").kind, Decision::Escalate);
     }
+}
+
+#[test]
+fn a_title_of_function_words_is_answered() {
+    let kb = kb(vec![
+        article("who", "Who am I?", "You are a customer."),
+        article("other", "Refunds", "How is it paid? It is free."),
+    ]);
+    let ask = |question: &str| kb.search(&SearchRequest::new(question)).unwrap().verdict.kind;
+    assert_eq!(ask("who am i"), Decision::Answer);
+    assert_ne!(ask("how is it"), Decision::Answer);
 }

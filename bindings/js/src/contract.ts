@@ -783,14 +783,16 @@ export interface RelatedParams {
 
 /** How much of each kind was taken out. */
 export interface Removed {
-  /** Bank accounts (IBAN), now `[account]`. */
+  /** Bank accounts (IBAN), now `[iban]`. */
   accounts: number;
   /** Card numbers, now `[card]`. */
   cards: number;
-  /** Mail addresses, now `[email]`. */
+  /** Mail addresses, now `[mail]`. */
   emails: number;
-  /** Telephone numbers and other long numbers, now `[number]`. */
+  /** Telephone numbers, now `[phone]`, and other long numbers, now `[number]`. */
   numbers: number;
+  /** Network addresses, now `[ip]`, and what links, keys and passwords tell, now `[secret]`. */
+  secrets: number;
 }
 
 /** `render`: a reply with its values in place, by `id` or as `text`. Placeholders: `{{customer.name}}`, with a default `{{customer.name | "there"}}`, by the locale `{{total | number}}`, `{{due | date}}`, `{{due | time}}`, and by the number `{{n | plural one "# ticket" other "# tickets"}}`. */

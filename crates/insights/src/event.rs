@@ -185,10 +185,10 @@ impl Event {
 
     /// Cuts every text to a size that can wait in a queue.
     pub(crate) fn clip(&mut self) {
-        use crate::redact::cut;
+        use helpdex_text::redact::cut;
         let (session, article, reason, names) = match self {
             Event::Search(e) => {
-                crate::redact::clip(&mut e.question, 2000);
+                helpdex_text::redact::clip(&mut e.question, 2000);
                 e.articles.truncate(SHOWN);
                 e.articles.iter_mut().for_each(|a| cut(a, ID));
                 e.attributes = std::mem::take(&mut e.attributes).into_iter().take(ATTRIBUTES).collect();
@@ -211,7 +211,7 @@ impl Event {
             cut(article, ID);
         }
         if let Some(reason) = reason {
-            crate::redact::clip(reason, 800);
+            helpdex_text::redact::clip(reason, 800);
         }
         if let Some(names) = names {
             names.truncate(NAMES);

@@ -17,16 +17,15 @@ mod event;
 mod html;
 mod live;
 mod read;
-mod redact;
 mod report;
 mod signals;
 mod store;
 mod visit;
 pub use error::{Error, Result};
 pub use event::{Event, OpenEvent, OutcomeEvent, SearchEvent, VerdictKind, VoteEvent};
+pub use helpdex_text::redact::{PLACEHOLDERS, redact};
 pub use html::{CONTENT_SECURITY_POLICY, html};
 pub use live::{Live, LiveCounts};
-pub use redact::{PLACEHOLDERS, redact};
 pub use report::{
     ArticleFacts, Asked, BadArticle, Group, Metrics, Money, Prices, ReasonCount, Report, ReportOptions, Stale,
     StaleArticle, Topic, TopicQuestion, Withheld,

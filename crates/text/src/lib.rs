@@ -24,6 +24,7 @@ mod normal;
 pub mod passages;
 pub mod question;
 mod readings;
+pub mod redact;
 pub mod script;
 pub mod segment;
 pub mod stem;

@@ -164,7 +164,7 @@ impl Reader<'_> {
         let characters = line.text.chars().count();
         if let Part::Signature(n) = self.part {
             let postscript = line.lower.starts_with("ps") && !line.lower.starts_with("psy");
-            if !postscript && characters < LONG && n < SIGNATURE {
+            if !postscript && characters < LONG && n < SIGNATURE && !line.goes_on() {
                 self.part = Part::Signature(n + 1);
                 return;
             }

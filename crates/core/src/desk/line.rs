@@ -147,6 +147,27 @@ impl<'a> Line<'a> {
         rest.split_whitespace().count() <= 3 && rest.chars().count() <= 30 && !rest.contains(['?', '？', '。'])
     }
 
+    /// Whether it goes on with what is written, as names, titles and addresses below a mail do not: an item of a list, a sentence.
+    pub fn goes_on(&self) -> bool {
+        let text = self.text;
+        let words = text.split_whitespace().count();
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        if number.len() < text.len() && number.starts_with(['.', ')']) && words > 1 {
+            return true;
+        }
+        if text.starts_with(['-', '*', '•', '·']) && words > 2 {
+            return true;
+        }
+        let ends = text.ends_with(['.', '?', '!', '。', '？', '！', '।', '؟']);
+        // Scripts that part no words.
+        let dense = text.chars().filter(|c| *c as u32 >= 0xE00).count();
+        let begins = text.chars().next().is_some_and(char::is_lowercase) && !text.contains(['@', '/']);
+        // "Head of Parcels, Example Inc." has hardly a word in lower case.
+        let lower = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+        let told = lower >= 2 || !text.contains(char::is_uppercase);
+        (ends && ((words >= 4 && told) || dense >= 8)) || (begins && words >= 4)
+    }
+
     /// Bytes of a greeting at its beginning; all of it when it is nothing else.
     pub fn greeting(&self) -> usize {
         let Some(phrase) = phrases::begins(phrases::GREETINGS, &self.lower) else { return 0 };

@@ -147,7 +147,9 @@ pub(crate) fn search_among(
     let verdict = if ruling.vouches {
         Verdict::by_curator()
     } else {
-        signals.verdict().vouched(ranked.first().map_or(0.0, |r| r.features.learned))
+        let verdict = signals.verdict();
+        let empty = plan.says_nothing() && !signals.is_title();
+        if empty { verdict.empty() } else { verdict }.vouched(ranked.first().map_or(0.0, |r| r.features.learned))
     };
     if request.collapse {
         settle_rest(state, &mut ranked, wanted)?;

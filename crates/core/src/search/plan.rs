@@ -18,7 +18,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The most words of a question that are walked; of a longer one those with the highest idf.
+/// The most words of a question that are walked, of a longer one those with the highest idf; and how many words that nobody
+/// knows are tried with typing errors.
 pub const MAX_GROUPS: usize = 64;
 /// The most n-grams.
 const MAX_GRAMS: usize = 192;
@@ -273,7 +274,8 @@ impl Plan {
             }
             let unfinished = prefix && analyzed.unfinished && Some(word.span.end) == last && word.role != Role::Inner;
             if forms.is_empty() || unfinished {
-                expand(known, &word.term, unfinished, forms.is_empty(), w, &mut forms)?;
+                let unknown = forms.is_empty() && plan.unknown.len() < MAX_GROUPS;
+                expand(known, &word.term, unfinished, unknown, w, &mut forms)?;
             }
             let counts = word.role != Role::Inner;
             let names: Vec<String> = std::iter::once(&word.term).chain(&word.stems).cloned().collect();
@@ -371,6 +373,11 @@ impl Plan {
     pub fn functions(&self) -> u64 {
         let bits = self.groups.iter().enumerate().filter(|(_, g)| g.function);
         bits.fold(0, |all, (n, _)| all | 1 << (n & 63))
+    }
+
+    /// Whether all words of the question are function words.
+    pub fn says_nothing(&self) -> bool {
+        self.groups.iter().filter(|g| g.counts).all(|g| g.function)
     }
 
     /// Sum of the idf of everything the question is about.

@@ -56,11 +56,21 @@ impl Verdict {
         Verdict::of(1.0 - (1.0 - self.probability) * (1.0 - VOUCHED * f64::from(learned)))
     }
 
+    /// Of a question that says nothing: what has its words answers it by chance.
+    pub(super) fn empty(self) -> Verdict {
+        Verdict::of(self.probability * EMPTY)
+    }
+
     /// Of what a curator named for the question: they know it better than its words tell.
     pub(super) fn by_curator() -> Verdict {
         Verdict { kind: Decision::Answer, probability: 1.0 }
     }
 }
+
+/// What is left of the probability that a question of function words is answered: enough to ask which one was meant.
+const EMPTY: f64 = 0.6;
+/// Of a title and of the question so much must be the same that the question is that title.
+const SAME: f32 = 0.8;
 
 /// How sure people who chose an article before make it that it answers.
 const VOUCHED: f64 = 0.8;
@@ -181,6 +191,11 @@ impl Signals {
     /// Whether the best answer hardly leaves room for one in another language.
     pub(super) fn are_sure(&self) -> bool {
         self.0[0] > 0.0 && weighed(&self.0, &SURE) + SURE_BIAS >= SURE_FROM
+    }
+
+    /// Whether the question is the title of the best answer.
+    pub(super) fn is_title(&self) -> bool {
+        self.0[3].min(self.0[4]) >= SAME
     }
 
     /// The probability that the question is answered, and what follows from it.

@@ -93,7 +93,7 @@ fn parts(analyzer: &mut Analyzer, item: &Item<'_>) -> Vec<(String, f32)> {
 /// Whether a word stands for something that was taken out.
 pub fn placeholder(text: &str, span: &std::ops::Range<usize>) -> bool {
     let (before, after) = (text[..span.start].ends_with('['), text[span.end..].starts_with(']'));
-    before && after && crate::redact::PLACEHOLDERS.contains(&&text[span.start - 1..span.end + 1])
+    before && after && helpdex_text::redact::PLACEHOLDERS.contains(&&text[span.start - 1..span.end + 1])
 }
 
 /// The words of a question that say something, as they are shown: as they were typed, in lower case.

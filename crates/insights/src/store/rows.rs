@@ -1,8 +1,8 @@
 //! Events into rows.
 
 use crate::event::{Event, SearchEvent, VerdictKind};
-use crate::redact::{head, redact};
 use helpdex_text::lang::canonical;
+use helpdex_text::redact::{head, redact};
 use helpdex_text::script::{Script, script_of};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use siphasher::sip::SipHasher24;
@@ -110,7 +110,7 @@ impl Rows {
         };
         let session = self.session(session);
         self.last.remove(&session);
-        let reason = reason.map(|r| head(redact(r.trim(), names.map_or(&[], Vec::as_slice)), REASON));
+        let reason = reason.map(|r| head(redact(&tidy(r), names.map_or(&[], Vec::as_slice)), REASON));
         let reason = reason.filter(|r| !r.is_empty());
         let article = article.filter(|a| !a.is_empty()).map(|a| name(c, a)).transpose()?;
         c.prepare_cached(
@@ -122,7 +122,7 @@ impl Rows {
 
     fn search(&mut self, c: &Connection, search: &SearchEvent, at: i64) -> Result<()> {
         let session = self.session(&search.session);
-        let question = tidy(&head(redact(&search.question, &search.names), QUESTION));
+        let question = head(redact(&tidy(&search.question), &search.names), QUESTION);
         let text = |t: &Option<String>| t.clone().filter(|t| !t.is_empty());
         let language = name(c, &language(search, &question))?;
         let product = text(&search.product).map(|p| name(c, &p)).transpose()?;

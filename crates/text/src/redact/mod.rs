@@ -9,19 +9,27 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
-use plain::plain;
+use crate::normal::{decompose, nfkc};
+pub use plain::plain;
 use std::ops::Range;
 
 /// What stands for what was taken out.
 pub const PLACEHOLDERS: &[&str] = &[MAIL, PHONE, CARD, IBAN, IP, SECRET, NAME];
 
-const MAIL: &str = "[mail]";
-const PHONE: &str = "[phone]";
-const CARD: &str = "[card]";
-const IBAN: &str = "[iban]";
-const IP: &str = "[ip]";
-const SECRET: &str = "[secret]";
-const NAME: &str = "[name]";
+/// Mail addresses.
+pub const MAIL: &str = "[mail]";
+/// Telephone numbers.
+pub const PHONE: &str = "[phone]";
+/// Card numbers.
+pub const CARD: &str = "[card]";
+/// Bank accounts.
+pub const IBAN: &str = "[iban]";
+/// Network addresses.
+pub const IP: &str = "[ip]";
+/// Keys and passwords, and what follows `?` in links.
+pub const SECRET: &str = "[secret]";
+/// Names that were given.
+pub const NAME: &str = "[name]";
 
 /// A part of a text, in characters, and what takes its place.
 type Found = (Range<usize>, &'static str);
@@ -30,13 +38,14 @@ type Found = (Range<usize>, &'static str);
 /// and `names` (two characters or more, in any case). Any text will do, and doing it again changes nothing.
 ///
 /// ```
-/// use helpdex_insights::redact;
+/// use helpdex_text::redact::redact;
 ///
 /// let kept = redact("I'm Ann, ann@example.com, +49 151 23456789: error 0x80070057 in 2.4.7", &["Ann"]);
 /// assert_eq!(kept, "I'm [name], [mail], [phone]: error 0x80070057 in 2.4.7");
 /// ```
 pub fn redact<S: AsRef<str>>(text: &str, names: &[S]) -> String {
-    let names: Vec<Vec<char>> = names.iter().map(|n| folded(n.as_ref().trim())).filter(|n| n.len() >= 2).collect();
+    let names = names.iter().flat_map(|n| written(n.as_ref().trim())).map(|n| folded(&n));
+    let names: Vec<Vec<char>> = names.filter(|n| n.len() >= 2).collect();
     let mut text = text.to_string();
     // Every round that changes something leaves less that is not a placeholder.
     loop {
@@ -57,7 +66,7 @@ pub fn redact<S: AsRef<str>>(text: &str, names: &[S]) -> String {
 }
 
 /// Cuts `text` to `bytes` at most, between characters.
-pub(crate) fn cut(text: &mut String, bytes: usize) {
+pub fn cut(text: &mut String, bytes: usize) {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -67,7 +76,7 @@ pub(crate) fn cut(text: &mut String, bytes: usize) {
 
 /// Cuts `text` to `bytes` at most, and not through what should be taken out whole: the word that the cut goes through
 /// goes too, and numbers before it.
-pub(crate) fn clip(text: &mut String, bytes: usize) {
+pub fn clip(text: &mut String, bytes: usize) {
     if text.len() <= bytes {
         return;
     }
@@ -86,7 +95,7 @@ pub(crate) fn clip(text: &mut String, bytes: usize) {
 }
 
 /// The first `characters` of a text that was redacted, without half a placeholder at the end.
-pub(crate) fn head(mut text: String, characters: usize) -> String {
+pub fn head(mut text: String, characters: usize) -> String {
     if let Some((end, _)) = text.char_indices().nth(characters) {
         text.truncate(end);
         if let Some(open) = text.rfind('[')
@@ -126,6 +135,14 @@ fn replace_piece(piece: &str, find: &impl Fn(&[char], usize) -> Option<Found>, o
         at = range.end;
     }
     out.extend(originals);
+}
+
+/// A name with its accents in one character with their letters, in characters of their own, and as it was given.
+fn written(name: &str) -> [String; 3] {
+    let (mut one, mut own) = (String::new(), String::new());
+    nfkc(name, |c| one.push(c));
+    name.chars().for_each(|c| decompose(c, |c| own.push(c)));
+    [name.to_string(), one, own]
 }
 
 fn folded(text: &str) -> Vec<char> {

@@ -33,7 +33,7 @@ const ZEROS: &[char] = &[
 /// The plain form of `c`: ASCII for full-width forms, every script's digits, blanks and dashes; else itself.
 pub fn plain(c: char) -> char {
     if c.is_ascii() {
-        return c;
+        return if c == '\t' { ' ' } else { c };
     }
     let code = c as u32;
     for zero in ZEROS {

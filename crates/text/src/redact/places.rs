@@ -39,6 +39,9 @@ pub fn mail(chars: &[char], from: usize) -> Option<Found> {
     let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'');
     let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let foreign = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if let Some(parted) = parted_mail(chars, from) {
+        return Some(parted);
+    }
     for at in (from..chars.len()).filter(|i| chars[*i] == '@') {
         let start = (from..at).rev().take_while(|i| local(chars[*i])).last();
         let start = start.or_else(|| (from..at).rev().take_while(|i| foreign(chars[*i])).last());
@@ -62,6 +65,19 @@ pub fn mail(chars: &[char], from: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// `ann @ example.com`: with blanks around the `@`, a dot must be in the host.
+fn parted_mail(chars: &[char], from: usize) -> Option<Found> {
+    let of = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-');
+    let run = |i: usize| chars[i..].iter().take_while(|c| of(c)).count();
+    (from + 2..chars.len().saturating_sub(2)).find_map(|at| {
+        let blanks = chars[at] == '@' && chars[at - 1] == ' ' && chars[at + 1] == ' ';
+        let start = (from..at - 1).rev().take_while(|i| of(&chars[*i])).last().filter(|_| blanks)?;
+        let end = at + 2 + run(at + 2);
+        let end = (at + 2..end).rev().find(|i| chars[*i].is_ascii_alphanumeric())? + 1;
+        chars[at + 2..end].contains(&'.').then_some((start..end, MAIL))
+    })
 }
 
 /// Words before four numbers that make them a version.
@@ -143,17 +159,26 @@ fn is_six(chars: &[char]) -> bool {
 
 /// Whether one of `words` stands before `i`, perhaps with a blank, a dot or a colon between.
 pub fn preceded_by(chars: &[char], i: usize, words: &[&str]) -> bool {
+    before(chars, i, words).is_some()
+}
+
+/// Letters of the shortest word that may end another one, as `nummer` and `telefon` do.
+const MAY_END: usize = 6;
+
+/// Where one of `words` begins that stands so before `i`; the longest of them.
+pub fn before(chars: &[char], i: usize, words: &[&str]) -> Option<usize> {
     let mut end = i;
     while end > 0 && matches!(chars[end - 1], ' ' | '.' | ':' | '#' | '-' | '：' | '(' | '+') {
         end -= 1;
     }
-    words.iter().any(|word| {
-        let word: Vec<char> = word.chars().collect();
-        let Some(start) = end.checked_sub(word.len()) else { return false };
-        let same = chars[start..end].iter().zip(&word).all(|(a, b)| lower(*a) == *b);
-        let whole = word.iter().any(|c| !c.is_ascii()) || start == 0 || !chars[start - 1].is_ascii_alphanumeric();
-        same && whole
-    })
+    let start = |word: &&str| {
+        let start = end.checked_sub(word.chars().count())?;
+        let same = chars[start..end].iter().zip(word.chars()).all(|(a, b)| lower(*a) == b);
+        let long = !word.is_ascii() || word.len() >= MAY_END;
+        let whole = long || start == 0 || !chars[start - 1].is_ascii_alphanumeric();
+        (same && whole).then_some(start)
+    };
+    words.iter().filter_map(start).min()
 }
 
 /// A word of twenty letters and digits or more, both mixed: a key, a token, a hash.
@@ -186,6 +211,6 @@ pub fn name(chars: &[char], from: usize, name: &[char]) -> Option<Found> {
 }
 
 fn unspaced(c: char) -> bool {
-    use helpdex_text::script::{Script, script_of};
+    use crate::script::{Script, script_of};
     matches!(script_of(c), Script::Han | Script::Kana | Script::Hangul | Script::Unspaced)
 }

@@ -1,6 +1,6 @@
 //! Numbers: which of them are telephones, cards and accounts, and which are codes, versions and dates.
 
-use super::places::preceded_by;
+use super::places::{before, preceded_by};
 use super::{CARD, Found, IBAN, PHONE};
 use std::ops::Range;
 
@@ -41,7 +41,111 @@ const CALLING: &[&str] = &[
     "फोन",
     "điện thoại",
     "telepon",
+    "telefoon",
+    "telefonu",
+    "telefonszám",
+    "puhelin",
+    "tlf",
+    "tlph",
+    "móvil",
+    "cellulare",
+    "gsm",
+    "τηλέφωνο",
+    "טלפון",
+    "تلفن",
 ];
+
+/// Words that may stand between such a word and its number, or be one with it.
+const NUMBER: &[&str] = &[
+    "number",
+    "numbers",
+    "no",
+    "nr",
+    "num",
+    "is",
+    "are",
+    "my",
+    "mine",
+    "at",
+    "on",
+    "under",
+    "me",
+    "us",
+    "now",
+    "nummer",
+    "ist",
+    "lautet",
+    "unter",
+    "meine",
+    "numero",
+    "número",
+    "numéro",
+    "est",
+    "es",
+    "é",
+    "è",
+    "mi",
+    "mon",
+    "il",
+    "mio",
+    "nummeret",
+    "numret",
+    "er",
+    "är",
+    "numer",
+    "to",
+    "jest",
+    "číslo",
+    "номер",
+    "мой",
+    "это",
+    "是",
+    "为",
+    "為",
+    "号码",
+    "號碼",
+    "号",
+    "號",
+    "は",
+    "番号",
+    "を",
+    "번호",
+    "는",
+    "은",
+    "คือ",
+    "ของ",
+    "ผม",
+    "หมายเลข",
+    "رقم",
+    "رقمي",
+    "هو",
+    "ي",
+    "נומר",
+    "मेरा",
+    "नंबर",
+    "नम्बर",
+    "है",
+    "số",
+    "là",
+    "của",
+    "tôi",
+];
+
+/// Whether a word for telephones stands before `i`, perhaps with others that lead to its number.
+fn called(chars: &[char], i: usize) -> bool {
+    let mut at = i;
+    // `my phone number is: `.
+    for _ in 0..4 {
+        if preceded_by(chars, at, CALLING) {
+            return true;
+        }
+        match before(chars, at, NUMBER) {
+            Some(start) => at = start,
+            None => return false,
+        }
+    }
+    false
+}
 
 fn between(c: char) -> bool {
     matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | 'ー' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
@@ -103,6 +207,9 @@ fn within(chars: &[char], all: Range<usize>) -> Option<Found> {
             _ => {}
         }
     }
+    if let Some(card) = card(chars, &parts) {
+        return Some((card, CARD));
+    }
     let mut whole: Option<Range<usize>> = None;
     for part in parts {
         let piece = digits(&chars[part.clone()]);
@@ -130,6 +237,25 @@ fn within(chars: &[char], all: Range<usize>) -> Option<Found> {
         }
     }
     whole.and_then(|w| phone(chars, w))
+}
+
+/// A card among other numbers, as it is printed: in groups of four, or of four, six and five.
+fn card(chars: &[char], parts: &[Range<usize>]) -> Option<Range<usize>> {
+    (0..parts.len()).find_map(|first| {
+        let mut number: Vec<u32> = Vec::new();
+        for part in &parts[first..] {
+            let group = digits(&chars[part.clone()]);
+            if group.len() != part.len() || (number.len() < 12 && !matches!(group.len(), 4..=6)) {
+                return None;
+            }
+            number.extend(group);
+            if number.len() >= 13 {
+                let is = number.len() <= 19 && luhn(&number);
+                return is.then(|| parts[first].start..part.end);
+            }
+        }
+        None
+    })
 }
 
 /// Whether a number begins as telephones do when they are written with a blank after the prefix.
@@ -198,9 +324,10 @@ fn phone(chars: &[char], range: Range<usize>) -> Option<Found> {
         Some('+') => count >= 6,
         _ if part.contains(&'(') && count >= 6 => true,
         _ if count >= 10 => true,
-        _ if count >= 6 && preceded_by(chars, range.start, CALLING) => true,
+        _ if count >= 6 && called(chars, range.start) => true,
         Some('0') if groups.len() > 1 => count >= 7,
         Some('0') => count >= 9,
+        _ if groups.len() == 4 && groups.iter().all(|n| *n == 2) => true,
         _ => count >= 7 && groups.len() > 1 && groups.iter().all(|n| *n <= 4) && groups.last().is_some_and(|n| *n >= 3),
     };
     is.then_some((range, PHONE))
