@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub struct HelpScout {
     tree: Tree,
-    /// Whether a collection is for everybody.
+    /// Whether a collection or category is for everybody, by its key in the tree.
     public: BTreeMap<String, bool>,
     /// Articles that are there with their text.
     whole: BTreeSet<String>,
@@ -42,14 +42,19 @@ impl Api for HelpScout {
             let Some(id) = item.id("id") else { continue };
             let name = item.word("name").unwrap_or_default();
             let public = item.word("visibility").as_deref() == Some("public");
-            self.tree.add(&format!("collection {id}"), None, None, &name);
-            self.public.insert(id, public);
+            let key = format!("collection {id}");
+            self.tree.add(&key, None, None, &name);
+            self.public.insert(key, public);
         }
         for value in items(page, "categories", "category") {
             let Some(mut item) = Item::of(value, file, report) else { continue };
             let Some(id) = item.id("id") else { continue };
             let (parent, name) = (item.key("collectionId"), item.word("name").unwrap_or_default());
-            self.tree.add(&format!("category {id}"), parent.map(|p| format!("collection {p}")), None, &name);
+            // One that says nothing is as its collection.
+            let public = !item.has("visibility") || item.word("visibility").as_deref() == Some("public");
+            let key = format!("category {id}");
+            self.tree.add(&key, parent.map(|p| format!("collection {p}")), None, &name);
+            self.public.insert(key, public);
         }
         for value in items(page, "articles", "article").filter(|v| v.get("text").is_some()) {
             self.whole.extend(value.get("id").and_then(crate::item::scalar));
@@ -76,31 +81,41 @@ impl Api for HelpScout {
 }
 
 impl HelpScout {
+    /// Whether everybody may see what lies in a collection or category; nothing when the export does not say.
+    fn open(&self, key: &str) -> Option<bool> {
+        match (self.public.get(key)?, self.tree.parent(key)) {
+            (true, Some(collection)) => self.public.get(collection).copied(),
+            (public, _) => Some(*public),
+        }
+    }
+
+    /// An article is for everybody when its collection is, and one of its categories, if it has any.
+    fn audience(&self, collection: &str, categories: &[String], item: &mut Item<'_>) -> Option<OneOrMany> {
+        let agents = Some(OneOrMany::One("agents".into()));
+        let open = |key: &String| self.open(key);
+        let unknown = match self.open(collection) {
+            Some(false) => return agents,
+            None => collection,
+            Some(true) if categories.is_empty() || categories.iter().any(|c| open(c) == Some(true)) => return None,
+            Some(true) => match categories.iter().find(|c| open(c).is_none()) {
+                Some(category) => category,
+                None => return agents,
+            },
+        };
+        let message = format!("whether {unknown} is public is not in the export; taken for internal");
+        let advice = "fetch /v1/collections and the categories of each into the same folder";
+        item.note(Code::UnknownAudience, Effect::Changed, message, advice);
+        agents
+    }
+
     fn article(&self, id: String, item: &mut Item<'_>) -> Article {
         let collection = item.key("collectionId").unwrap_or_default();
-        let mut categories = item.words("categories").into_iter();
-        let key = match categories.next() {
-            Some(first) => format!("category {first}"),
-            None => format!("collection {collection}"),
-        };
-        let others: Vec<String> = categories
-            .filter_map(|c| self.tree.path(&format!("category {c}"), None, item).and_then(|mut p| p.pop()))
-            .collect();
-        let audience = match self.public.get(&collection) {
-            Some(true) => None,
-            Some(false) => Some(OneOrMany::One("agents".into())),
-            None => {
-                let message =
-                    format!("whether collection {collection} is public is not in the export; taken for internal");
-                item.note(
-                    Code::UnknownAudience,
-                    Effect::Changed,
-                    message,
-                    "fetch /v1/collections into the same folder",
-                );
-                Some(OneOrMany::One("agents".into()))
-            }
-        };
+        let categories: Vec<String> = item.words("categories").iter().map(|c| format!("category {c}")).collect();
+        let audience = self.audience(&format!("collection {collection}"), &categories, item);
+        // What is for everybody does not show the name of a category that is not.
+        let mut named = categories.into_iter().filter(|key| audience.is_some() || self.open(key) != Some(false));
+        let key = named.next().unwrap_or_else(|| format!("collection {collection}"));
+        let others: Vec<String> = named.filter_map(|key| self.tree.path(&key, None, item)?.pop()).collect();
         let status = match item.word("status").as_deref() {
             Some("published") => None,
             Some("notpublished") => Some(Status::Draft),
