@@ -42,14 +42,20 @@ fn begun(text: &str) -> Option<Broken> {
     (!name.trim().is_empty() && name.trim().chars().all(is_name)).then(|| (code, message.into()))
 }
 
-/// JSON front matter is an object whose brace stands alone in the first line, as Hugo has it.
+/// JSON front matter, as Hugo has it: the text begins with an object. A brace that neither a field nor the end of the line
+/// follows is text.
 fn json(text: &str) -> (Result<Map<String, Value>, Broken>, &str) {
-    if text.lines().next().is_none_or(|line| line.trim_end() != "{") {
+    let start = text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
+    let after = start.strip_prefix('{').map(|rest| rest.trim_start_matches([' ', '\t']));
+    if !after.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '}', '\r', '\n'])) {
         return (Ok(Map::new()), text);
     }
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Map<String, Value>>();
+    let mut stream = serde_json::Deserializer::from_str(start).into_iter::<Map<String, Value>>();
     match stream.next() {
-        Some(Ok(fields)) => (Ok(fields), text.get(stream.byte_offset()..).unwrap_or_default()),
+        Some(Ok(fields)) => {
+            let body = start.get(stream.byte_offset()..).unwrap_or_default();
+            (Ok(fields), body.trim_start_matches(['\r', '\n']))
+        }
         Some(Err(e)) => (Err((Code::NotJson, format!("front matter is not JSON: {e}"))), text),
         None => (Ok(Map::new()), text),
     }
@@ -118,6 +124,10 @@ mod tests {
             assert_eq!(Value::Object(fields.unwrap()), want);
             assert_eq!(body.trim(), "B");
         }
+        for text in ["{\"a\":1}\nB", "{ \"a\": 1\n}\r\nB", "\u{FEFF}{\n\"a\": 1}B", "\n\n{\"a\":1} B"] {
+            let (fields, body) = read(text);
+            assert_eq!((json!(fields.unwrap()), body.trim()), (json!({"a": 1}), "B"), "{text}");
+        }
         assert_eq!(yaml_value("a: !ENV [X, y]\nb: !!python/name:m.f ''").unwrap(), json!({"a": ["X", "y"], "b": ""}));
     }
 
@@ -127,7 +137,10 @@ mod tests {
         assert_eq!(read("+++\na = [\n+++\nx").0.unwrap_err().0, Code::NotToml);
         assert_eq!(read("{\n\"a\": \n").0.unwrap_err().0, Code::NotJson);
         assert!(read("---\n- a\n---\nx").0.unwrap_err().1.contains("not a list of fields"));
-        assert_eq!(read("{x} is a text").0, Ok(Map::new()));
+        assert_eq!(read("{\"draft\": true, x}\nB").0.unwrap_err().0, Code::NotJson);
+        for text in ["{x} is a text", "{{< note >}}", "{: .wide}", "{%raw%}", "{", "{}"] {
+            assert!(read(text).0.map_or(text == "{", |fields| fields.is_empty()), "{text}");
+        }
         for begun in
             ["---\na: b\nx", "\n---\na: b\n---\nx", "--- # c\na: b\n---\nx", "---\na: b\n----\nx", "+++\na = 1\nx"]
         {

@@ -36,6 +36,8 @@ struct Site {
     base: Option<String>,
     locale: Option<String>,
     default_in_folder: bool,
+    /// Pages of days to come are built too.
+    build_future: bool,
     /// Languages by their key, each with a folder of its own when it has one.
     languages: BTreeMap<String, Option<PathBuf>>,
     /// Titles of sections, by language and path.
@@ -75,6 +77,7 @@ pub fn open(root: &Path, options: &Options, report: &mut Report) -> Result<Docs>
         base: options.base_url.clone().or_else(|| text("baseURL")).filter(|b| b != "/"),
         locale: options.locale.clone().or_else(|| text("defaultContentLanguage")).or_else(|| text("languageCode")),
         default_in_folder: get("defaultContentLanguageInSubdir").and_then(Value::as_bool).unwrap_or(false),
+        build_future: get("buildFuture").and_then(Value::as_bool).unwrap_or(false),
         languages: languages.collect(),
         sections: HashMap::new(),
     };
@@ -175,7 +178,12 @@ impl Site {
         }
         article.created_at = docs::time(&mut item, &["date"]);
         article.updated_at = docs::time(&mut item, &["lastmod", "modified", "date"]);
-        article.publish_at = docs::time(&mut item, &["publishDate", "publishdate", "pubdate"]);
+        article.publish_at = docs::time(&mut item, &["publishDate", "publishdate", "pubdate", "published"]);
+        if article.publish_at.is_none() && !self.build_future {
+            // A page of a day to come is not built, as if that were its `publishDate`.
+            let now = time::OffsetDateTime::now_utc().unix_timestamp();
+            article.publish_at = article.created_at.clone().filter(|date| date.seconds() > now);
+        }
         article.expire_at = docs::time(&mut item, &["expiryDate", "expirydate", "unpublishdate"]);
         if item.inside("build").is_some_and(|mut b| b.word("list").as_deref() == Some("never")) {
             article.status = Some(Status::Archived);
