@@ -48,7 +48,7 @@ fn sources_become_the_articles_and_reports_beside_them() {
         let case = read(&folder.join("case.json"));
         let source = source(&folder);
         if case["options"]["format"].is_null() {
-            assert_eq!(detect(&source).unwrap().name(), name, "detected");
+            assert_eq!(detect(&source, &Options::default()).unwrap().name(), name, "detected");
         }
         let mut import = import(&source, &options(&case)).unwrap();
         let articles: Vec<Value> = import.by_ref().map(|a| json!(a)).collect();
@@ -99,15 +99,20 @@ fn imported_articles_answer_and_internal_ones_stay_internal() {
 fn a_source_that_is_none_is_explained() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    assert_eq!(detect(folder.path()).unwrap(), Format::Folder);
+    assert_eq!(detect(folder.path(), &Options::default()).unwrap(), Format::Folder);
     write("page.json", "{\"x\": 1}");
-    assert!(detect(folder.path()).unwrap_err().to_string().contains("page.json is a page of no API that is known"));
+    assert!(
+        detect(folder.path(), &Options::default())
+            .unwrap_err()
+            .to_string()
+            .contains("page.json is a page of no API that is known")
+    );
     write("page.json", "{\"articles\": [{\"section_id\": 1, \"locale\": \"en\"");
-    assert!(detect(folder.path()).unwrap_err().to_string().contains("is no JSON"));
+    assert!(detect(folder.path(), &Options::default()).unwrap_err().to_string().contains("is no JSON"));
     write("page.json", "{\"articles\": [{\"section_id\": 1, \"locale\": \"en\"}]}");
-    assert_eq!(detect(folder.path()).unwrap(), Format::Zendesk);
+    assert_eq!(detect(folder.path(), &Options::default()).unwrap(), Format::Zendesk);
     write("faq.csv", "title,body\na,b\n");
-    let both = detect(folder.path()).unwrap_err();
+    let both = detect(folder.path(), &Options::default()).unwrap_err();
     assert!(matches!(&both, Error::Ambiguous { found, .. } if found.len() == 2), "{both}");
     assert!(both.to_string().contains("zendesk (by page.json) or csv (by faq.csv)"), "{both}");
     let csv = Options { format: Some(Format::Csv), ..Options::default() };
@@ -219,8 +224,8 @@ fn tables_take_names_of_columns_from_the_caller() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("t.csv");
     std::fs::write(&file, "Betreff|Lösung\nBox klemmt|Ziehen\n").unwrap();
-    assert!(matches!(detect(&file), Err(Error::Unknown { .. })));
-    let mut options = Options { format: Some(Format::Csv), locale: Some("de".into()), ..Options::default() };
+    assert!(matches!(detect(&file, &Options::default()), Err(Error::Unknown { .. })));
+    let mut options = Options { locale: Some("de".into()), ..Options::default() };
     options.columns = [("Betreff".to_string(), "title".to_string()), ("Lösung".to_string(), "body".to_string())].into();
     let articles: Vec<_> = import(&file, &options).unwrap().collect();
     assert_eq!((articles[0].title.as_str(), articles[0].body.as_str()), ("Box klemmt", "Ziehen"));

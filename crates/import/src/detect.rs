@@ -1,7 +1,7 @@
 //! Which format a source is in, by what its files look like.
 
 use crate::error::{Error, Result};
-use crate::options::Format;
+use crate::options::{Format, Options};
 use crate::{api, csv_table, files, mediawiki};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,20 +9,21 @@ use std::path::Path;
 /// How many JSON files are opened at most to tell whose they are.
 const TRIED: usize = 12;
 
-/// The format of the file or folder at `path`.
+/// The format of the file or folder at `path`. A format in `options` is not looked at; names of columns and the encoding help to
+/// know tables.
 ///
 /// # Errors
 ///
 /// [`Error::Missing`], [`Error::Io`]; [`Error::Unknown`] when nothing is recognised, with what is there instead;
 /// [`Error::Ambiguous`] when several formats are, with the files that look like them.
-pub fn detect(path: &Path) -> Result<Format> {
+pub fn detect(path: &Path, options: &Options) -> Result<Format> {
     if !path.exists() {
         return Err(Error::Missing { path: path.to_path_buf() });
     }
     let mut found = if path.is_dir() { folder(path)? } else { BTreeMap::new() };
     let mut unknown = Vec::new();
     if found.is_empty() {
-        exports(path, &mut found, &mut unknown)?;
+        exports(path, options, &mut found, &mut unknown)?;
     }
     let mut found: Vec<(Format, String)> = found.into_iter().collect();
     match (found.len(), found.pop()) {
@@ -65,16 +66,21 @@ fn folder(root: &Path) -> Result<BTreeMap<Format, String>> {
 }
 
 /// What the files of an export look like, one by one.
-fn exports(path: &Path, found: &mut BTreeMap<Format, String>, unknown: &mut Vec<(String, String)>) -> Result<()> {
+fn exports(
+    path: &Path,
+    options: &Options,
+    found: &mut BTreeMap<Format, String>,
+    unknown: &mut Vec<(String, String)>,
+) -> Result<()> {
     let mut tried = 0;
     for file in files::all(path)? {
         let name = files::inner(path, &file);
         let mut format = None;
         match files::extension(&file).as_str() {
             "jsonl" | "ndjson" if !path.is_dir() => format = Some(Format::Lines),
-            "csv" | "tsv" => match csv_table::looks_like_articles(&file) {
-                true => format = Some(Format::Csv),
-                false => unknown.push((name.clone(), "has no column for a title or a text".into())),
+            "csv" | "tsv" => match csv_table::lacks(&file, options, !path.is_dir()) {
+                None => format = Some(Format::Csv),
+                Some(what) => unknown.push((name.clone(), what)),
             },
             "xml" => match mediawiki::looks_like_dump(&file) {
                 true => format = Some(Format::MediaWiki),

@@ -2,8 +2,7 @@
 
 use crate::options::Options;
 use crate::report::{Code, Effect, Issue, Report};
-use crate::web;
-use helpdex::text::lang;
+use crate::{languages, web};
 use helpdex::{Article, OneOrMany};
 use std::collections::HashSet;
 
@@ -41,9 +40,12 @@ impl Checks {
                 advice: advice.into(),
             });
         };
-        if let Some(tag) = article.lang.take_if(|tag| !lang::is_well_formed(tag)) {
-            let message = format!("`{tag}` is not a language tag; the language will be told from the text");
-            note(Code::UnknownLocale, Effect::Changed, message, "write a tag like `en`, `pt-BR`, `zh-Hant`");
+        if let Some(written) = article.lang.take() {
+            article.lang = languages::tag(&written);
+            if article.lang.is_none() {
+                let message = format!("`{written}` is no language; the language will be told from the text");
+                note(Code::UnknownLocale, Effect::Changed, message, "write a tag like `en`, `pt-BR`, `zh-Hant`");
+            }
         }
         if article.lang.is_none() {
             article.lang.clone_from(&self.options.locale);

@@ -41,7 +41,7 @@ pub fn import(path: &Path, options: &Options) -> Result<Import> {
     }
     let format = match options.format {
         Some(format) => format,
-        None => detect(path)?,
+        None => detect(path, options)?,
     };
     let mut report = Report::new(format);
     let source: Box<dyn Source> = match format {

@@ -28,6 +28,7 @@ mod front_matter;
 mod html;
 mod import;
 mod item;
+mod languages;
 mod lines;
 mod markdown;
 mod mediawiki;

@@ -75,6 +75,8 @@ pub enum Code {
     NotXml,
     /// A file ends in the middle.
     CutOff,
+    /// A quote in a table is not closed, or not where its cell ends.
+    BrokenQuote,
     /// A file is nothing that this format knows.
     UnknownFile,
     /// An item has no id.

@@ -70,7 +70,7 @@ impl Source {
             if path.is_file() && path.file_name().is_some_and(|n| n == "corpus.jsonl") {
                 return Ok(Source::Corpus(path.into()));
             }
-            options.format = Some(helpdex_import::detect(path)?);
+            options.format = Some(helpdex_import::detect(path, &options)?);
         }
         Ok(Source::Import(path.into(), options))
     }

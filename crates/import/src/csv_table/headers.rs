@@ -56,8 +56,49 @@ const HEADERS: &[&[&str]] = &[
     ],
     &["tags", "labels", "labelnames", "tag", "schlagworte", "标签", "タグ", "태그"],
     &["keywords", "synonyms", "searchterms", "suchworte", "关键词", "キーワード", "키워드"],
-    &["audience", "visibility", "access", "visibleto", "sichtbarkeit"],
-    &["status", "state", "draft"],
+    &["audience", "visibility", "access", "visibleto", "sichtbarkeit", "visibilité", "可见性", "公開範囲", "공개범위"],
+    &["status", "state", "zustand", "statut", "estado", "状态", "狀態", "状態", "ステータス", "상태"],
+    &[
+        "published",
+        "public",
+        "live",
+        "ispublished",
+        "ispublic",
+        "islive",
+        "online",
+        "active",
+        "veröffentlicht",
+        "öffentlich",
+        "publié",
+        "publiée",
+        "publicado",
+        "pubblicato",
+        "公開",
+        "公開済み",
+        "已发布",
+        "已發布",
+        "公开",
+        "공개",
+        "게시",
+    ],
+    &[
+        "draft",
+        "isdraft",
+        "unpublished",
+        "hidden",
+        "entwurf",
+        "unveröffentlicht",
+        "brouillon",
+        "borrador",
+        "rascunho",
+        "bozza",
+        "下書き",
+        "非公開",
+        "草稿",
+        "未发布",
+        "초안",
+        "비공개",
+    ],
     &["kind", "type"],
     &["format", "markup"],
     &["createdat", "created", "creationdate", "datecreated"],
@@ -71,12 +112,69 @@ const HEADERS: &[&[&str]] = &[
     &["boost"],
 ];
 
+/// Fields that ask whether an article is published or hidden; several columns may.
+pub const STATUS: [&str; 3] = ["status", "published", "draft"];
+
+/// Without what people write differently.
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase().replace(['_', '-', ' '], "")
+}
+
+/// The field that a name means, be it a header or what the caller wrote.
+pub fn known(name: &str) -> Option<&'static str> {
+    let plain = plain(name);
+    HEADERS.iter().find(|names| names.contains(&plain.as_str())).map(|names| names[0])
+}
+
+/// All fields, with commas.
+pub fn all() -> String {
+    HEADERS.iter().map(|names| names[0]).collect::<Vec<_>>().join(", ")
+}
+
 /// The field that a header means.
-pub fn field(header: &str, columns: &BTreeMap<String, String>) -> Option<String> {
-    let header = header.trim();
-    if let Some(chosen) = columns.get(header) {
-        return Some(chosen.to_lowercase().replace(['_', '-', ' '], ""));
+fn field(header: &str, columns: &BTreeMap<String, String>) -> Option<&'static str> {
+    let own = known(header);
+    match columns.get(header.trim()) {
+        // The header tells what a yes in a column of statuses means.
+        Some(chosen) => known(chosen).map(|f| own.filter(|o| f == STATUS[0] && STATUS.contains(o)).unwrap_or(f)),
+        None => own,
     }
-    let plain = header.to_lowercase().replace(['_', '-', ' '], "");
-    HEADERS.iter().find(|names| names.contains(&plain.as_str())).map(|names| names[0].to_string())
+}
+
+/// What the columns of a table mean.
+pub struct Columns {
+    /// A field for each column, when it is one.
+    pub fields: Vec<Option<&'static str>>,
+    /// Columns that mean a field that another one is already, each with that one.
+    pub doubles: Vec<(String, String)>,
+}
+
+impl Columns {
+    /// Reads a header row. A column that the caller named comes before others of the same field.
+    pub fn of<'h>(headers: impl Iterator<Item = &'h str>, columns: &BTreeMap<String, String>) -> Columns {
+        let headers: Vec<&str> = headers.collect();
+        let mut fields: Vec<Option<&'static str>> = headers.iter().map(|h| field(h, columns)).collect();
+        let mut order: Vec<usize> = (0..headers.len()).collect();
+        order.sort_by_key(|at| !columns.contains_key(headers[*at].trim()));
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut doubles = Vec::new();
+        for at in order {
+            let Some(field) = fields[at] else { continue };
+            match first.get(field) {
+                Some(other) if !STATUS.contains(&field) => {
+                    doubles.push((headers[at].trim().to_string(), headers[*other].trim().to_string()));
+                    fields[at] = None;
+                }
+                _ => {
+                    first.entry(field).or_insert(at);
+                }
+            }
+        }
+        Columns { fields, doubles }
+    }
+
+    /// Whether there is a column for this field.
+    pub fn has(&self, field: &str) -> bool {
+        self.fields.contains(&Some(field))
+    }
 }

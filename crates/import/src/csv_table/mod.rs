@@ -1,20 +1,44 @@
 //! Tables: a header row that names fields, and an article a row.
 
 mod headers;
+mod quotes;
 mod row;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use crate::draft::Draft;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::import::Source;
 use crate::options::{Format, Options};
-use crate::report::{Code, Effect, Report};
+use crate::report::{Code, Effect, Issue, Report};
 use csv::StringRecord;
 use encoding_rs::Encoding;
-use headers::field;
+use headers::Columns;
 use row::Row;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+
+/// The character between cells, and where the header row begins: Excel may name the character in a line before it.
+fn start(text: &str) -> (u8, usize) {
+    let line = text.split_inclusive('\n').next().unwrap_or_default();
+    match *line.trim_end_matches(['\r', '\n']).as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', named] => (named, line.len()),
+        _ => (delimiter(text), 0),
+    }
+}
+
+/// A reader of the table in `text`, which has no line for Excel any more.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The header row of a table.
+fn headers(text: &str) -> StringRecord {
+    let (delimiter, start) = start(text);
+    reader(&text[start..], delimiter).headers().cloned().unwrap_or_default()
+}
 
 /// The character between cells: what the header row has most of, outside of quotes.
 fn delimiter(text: &str) -> u8 {
@@ -45,14 +69,38 @@ fn decode(bytes: &[u8], label: Option<&str>) -> (String, Option<&'static str>) {
     }
 }
 
-/// Whether the file at `path` has columns for a title and a text.
-pub fn looks_like_articles(path: &Path) -> bool {
-    let Ok(bytes) = std::fs::read(path) else { return false };
-    let (text, _) = decode(&bytes, None);
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).from_reader(text.as_bytes());
-    let Ok(headers) = reader.headers() else { return false };
-    let found: Vec<String> = headers.iter().filter_map(|h| field(h, &BTreeMap::new())).collect();
-    ["title", "body"].iter().all(|f| found.iter().any(|g| g == f))
+/// What is missing for the file at `path` to be a table of articles. One of many files must have titles and texts, lest every
+/// list of something were one; the only file may have either.
+pub fn lacks(path: &Path, options: &Options, only: bool) -> Option<String> {
+    let Ok(bytes) = std::fs::read(path) else { return Some("cannot be read".into()) };
+    let headers = headers(&decode(&bytes, options.encoding.as_deref()).0);
+    let columns = Columns::of(headers.iter(), &options.columns);
+    let (title, body) = (columns.has("title"), columns.has("body"));
+    let what = match only {
+        true if title || body => return None,
+        true => "a title or a text",
+        false if title && body => return None,
+        false => "a title and a text",
+    };
+    Some(format!("has no columns for {what}; its columns are {}", cells(&headers)))
+}
+
+/// Counts lines up to where rows begin.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the row that begins at this byte, or after the line ends there. Rows are asked for in their order.
+    fn of(&mut self, from: usize) -> u64 {
+        let blank = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let row = from + self.bytes.get(from..).unwrap_or_default().iter().take_while(blank).count();
+        self.line += (self.at..row).filter(|at| quotes::ends_line(self.bytes, *at)).count() as u64;
+        self.at = row;
+        self.line
+    }
 }
 
 /// Tables in a folder, or one.
@@ -60,6 +108,8 @@ pub struct Tables {
     root: PathBuf,
     files: std::vec::IntoIter<PathBuf>,
     options: Options,
+    /// Ids that were made, of all tables.
+    made: HashSet<String>,
 }
 
 impl Tables {
@@ -77,55 +127,142 @@ impl Tables {
         if files.is_empty() {
             return Err(unfit("there are no .csv or .tsv files in it".into()));
         }
-        Ok(Tables { root: path.to_path_buf(), files: files.into_iter(), options: options.clone() })
+        check_columns(&files, options).map_err(unfit)?;
+        let (root, options) = (path.to_path_buf(), options.clone());
+        Ok(Tables { root, files: files.into_iter(), options, made: HashSet::new() })
     }
 
-    fn table(&self, name: &str, bytes: &[u8], out: &mut Vec<Draft>, report: &mut Report) {
+    fn table(&mut self, name: &str, bytes: &[u8], out: &mut Vec<Draft>, report: &mut Report) {
         let (text, guessed) = decode(bytes, self.options.encoding.as_deref());
         if let Some(encoding) = guessed {
             let message = format!("is not UTF-8; read as {encoding}");
             let advice = "look whether its letters are right; if not, name the encoding";
             report.file(name, Code::GuessedEncoding, Effect::Changed, message, advice);
         }
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).from_reader(text.as_bytes());
+        let (delimiter, start) = start(&text);
+        let mut reader = reader(&text[start..], delimiter);
         let headers = reader.headers().cloned().unwrap_or_default();
-        let fields: Vec<Option<String>> = headers.iter().map(|h| field(h, &self.options.columns)).collect();
-        if !fields.iter().flatten().any(|f| f == "title" || f == "body") {
+        let columns = Columns::of(headers.iter(), &self.options.columns);
+        if !columns.has("title") && !columns.has("body") {
             let message = format!("has no column for a title or a text; its columns are {}", cells(&headers));
             report.file(name, Code::UnknownFile, Effect::Skipped, message, "name the columns, as `Header=title`");
             return;
         }
-        let mut seen = HashSet::new();
+        tell_columns(name, &columns, report);
+        tell_slips(name, &text, start, quotes::slips(&text[start..], delimiter, headers.len()), report);
+        let mut lines = Lines { bytes: text.as_bytes(), at: 0, line: 1 };
+        let (mut seen, mut audiences) = (HashSet::new(), BTreeSet::new());
         for record in reader.records() {
-            let (row, line) = match record {
-                Ok(row) => (row.clone(), row.position().map_or(0, csv::Position::line)),
+            let row = match record {
+                Ok(row) => row,
                 Err(e) => {
-                    report.file(
-                        name,
-                        Code::CutOff,
-                        Effect::Skipped,
-                        format!("cannot be read on: {e}"),
-                        "export it again",
-                    );
+                    let message = format!("cannot be read on: {e}");
+                    report.file(name, Code::CutOff, Effect::Skipped, message, "export it again");
                     break;
                 }
             };
             if row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            let mut row = Row { name, line, headers: &headers, fields: &fields, row: &row, report };
+            let byte = row.position().map_or(0, csv::Position::byte);
+            let line = lines.of(start + usize::try_from(byte).unwrap_or(0));
+            let fields = &columns.fields;
+            let mut row = Row {
+                name,
+                line,
+                headers: &headers,
+                fields,
+                row: &row,
+                audiences: &mut audiences,
+                report: &mut *report,
+            };
             let mut draft = row.draft();
-            // Rows with one id in several languages are translations of each other.
             let article = &mut draft.article;
-            if !seen.insert(article.id.clone())
+            if !row.has_id() {
+                article.id = self.unique(&article.id);
+                if columns.has("id") && !article.id.is_empty() {
+                    row.note_made(&article.id);
+                }
+            } else if !seen.insert(article.id.clone())
                 && let Some(lang) = &article.lang
             {
+                // Rows with one id in several languages are translations of each other.
                 article.family.get_or_insert_with(|| article.id.clone());
                 article.id = format!("{}/{lang}", article.id);
             }
             out.push(draft);
         }
+    }
+
+    /// An id that was made, with a number when it was made before.
+    fn unique(&mut self, id: &str) -> String {
+        let mut own = id.to_string();
+        let mut count = 1;
+        while !id.is_empty() && !self.made.insert(own.clone()) {
+            count += 1;
+            own = format!("{id}/{count}");
+        }
+        own
+    }
+}
+
+/// Whether the caller's columns are there, and are to be fields that there are.
+fn check_columns(files: &[PathBuf], options: &Options) -> Result<(), String> {
+    if options.columns.is_empty() {
+        return Ok(());
+    }
+    for (header, field) in &options.columns {
+        if headers::known(field).is_none() {
+            let all = headers::all();
+            return Err(format!("column `{header}` cannot be `{field}`, which is no field; fields are {all}"));
+        }
+    }
+    let mut there: Vec<String> = Vec::new();
+    for bytes in files.iter().filter_map(|file| std::fs::read(file).ok()) {
+        let row = headers(&decode(&bytes, options.encoding.as_deref()).0);
+        there.extend(row.iter().map(|h| h.trim().to_string()));
+    }
+    match options.columns.keys().find(|header| !there.contains(header)) {
+        Some(header) => {
+            let there = cells(&StringRecord::from(there));
+            Err(format!("there is no column `{header}`; the columns are {there}"))
+        }
+        None => Ok(()),
+    }
+}
+
+fn tell_columns(name: &str, columns: &Columns, report: &mut Report) {
+    for (double, first) in &columns.doubles {
+        let message = format!("the column `{double}` means what `{first}` does; it was kept as an attribute");
+        let advice = format!("rename one of them, or name the one that counts, as `{double}=FIELD`");
+        report.file(name, Code::DroppedField, Effect::Changed, message, &advice);
+    }
+    if !columns.has("id") {
+        let message = "has no column for an id; ids were made of titles and languages";
+        let advice = "name it, as `Header=id`; an article whose title changes is another one without it";
+        report.file(name, Code::MissingId, Effect::Noted, message, advice);
+    }
+}
+
+fn tell_slips(name: &str, text: &str, start: usize, slips: Vec<quotes::Slip>, report: &mut Report) {
+    let before = (0..start).filter(|at| quotes::ends_line(text.as_bytes(), *at)).count() as u64;
+    for slip in slips {
+        let how = match slip.open {
+            true => "is never closed".to_string(),
+            false => format!("ends in the middle of a cell in line {}", slip.end + before),
+        };
+        let (effect, what) = match slip.rows {
+            0 => (Effect::Changed, "look whether its cell is right".to_string()),
+            rows => (Effect::Skipped, format!("{rows} lines that look like rows are in its cell")),
+        };
+        report.add(Issue {
+            file: name.to_string(),
+            item: Some(format!("line {}", slip.line + before)),
+            code: Code::BrokenQuote,
+            effect,
+            message: format!("the quote that opens here {how}; {what}"),
+            advice: "put a cell with quotes in it into quotes, and double those in it".into(),
+        });
     }
 }
 
@@ -149,26 +286,4 @@ impl Source for Tables {
 
 fn cells(row: &StringRecord) -> String {
     row.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn delimiters_are_those_of_the_header() {
-        for (text, want) in [("a;b;c,d\n1,2", b';'), ("a,b", b','), ("\"x;y;z\",b", b','), ("a\tb", b'\t'), ("", b',')]
-        {
-            assert_eq!(delimiter(text), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn encodings_by_mark_by_name_by_guess() {
-        assert_eq!(decode(b"\xEF\xBB\xBFid", None).0, "id");
-        assert_eq!(decode(b"i\0d\0", Some("utf-16le")).0, "id");
-        assert_eq!(decode(b"\xFF\xFEi\0d\0", None).0, "id");
-        assert_eq!(decode(b"\x93\xFA", Some("shift_jis")).0, "日");
-        assert_eq!(decode(b"caf\xE9", None), ("café".into(), Some("windows-1252")));
-    }
 }
