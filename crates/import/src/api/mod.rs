@@ -7,6 +7,7 @@ mod discourse;
 mod freshdesk;
 mod helpscout;
 mod intercom;
+mod paging;
 mod tree;
 mod zammad;
 mod zendesk;
@@ -81,6 +82,7 @@ impl Pages {
             _ => Box::new(discourse::Discourse::new(options)),
         };
         let mut known = Vec::new();
+        let mut paging = paging::Paging::default();
         let mut files = files::all(root)?;
         files.retain(|file| root.is_file() || files::extension(file) == "json");
         if files.is_empty() {
@@ -105,6 +107,7 @@ impl Pages {
                 }
             };
             if api.learn(&value, &name, report) {
+                paging.learn(&value, &name);
                 known.push(file);
             } else {
                 let message = format!("is no page of the {format} API that is used");
@@ -112,6 +115,7 @@ impl Pages {
                 report.file(&name, Code::UnknownFile, Effect::Skipped, message, advice);
             }
         }
+        paging.finish(report);
         Ok(Pages { root: root.to_path_buf(), files: known.into_iter(), api })
     }
 }
