@@ -157,7 +157,7 @@ impl Freshdesk {
             title: item.text("title").unwrap_or_default(),
             body: item.text("description").unwrap_or_default(),
             format: Some(Format::Html),
-            path: self.tree.path(&format!("folder {folder}"), locale.as_deref(), item),
+            path: self.tree.path_or(&format!("folder {folder}"), locale.as_deref(), self.primary.as_deref(), item),
             url: item.word("url"),
             tags: Some(item.words("tags")),
             keywords,

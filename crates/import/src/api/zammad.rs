@@ -100,6 +100,12 @@ impl Zammad {
         locale.map(str::to_string)
     }
 
+    fn primary_locale(&self) -> Option<String> {
+        let primary = |l: &&(Value, String)| l.0.get("primary").and_then(Value::as_bool) == Some(true);
+        let system = self.kb_locales.values().find(primary)?.0.get("system_locale_id").and_then(crate::item::scalar)?;
+        self.locales.get(&system)?.0.get("locale").and_then(crate::item::scalar)
+    }
+
     fn is_primary(&self, item: &mut Item<'_>) -> bool {
         let own = item.key("kb_locale_id").and_then(|id| self.kb_locales.get(&id));
         own.and_then(|l| l.0.get("primary")).and_then(Value::as_bool).unwrap_or(true)
@@ -146,7 +152,7 @@ impl Zammad {
         let times = ["published_at", "internal_at", "archived_at"].map(|field| answer.time(field));
         // A time of archiving that cannot be read is one all the same.
         let archived = answer.raw("archived_at").is_some() && times[2].is_none();
-        article.path = tree.path(&category, lang.as_deref(), item);
+        article.path = tree.path_or(&category, lang.as_deref(), self.primary_locale().as_deref(), item);
         article.lang = lang;
         visibility(&mut article, times);
         if archived {

@@ -85,7 +85,9 @@ impl Api for Zendesk {
                     .map(|p| format!("section {p}"))
                     .or_else(|| item.key("category_id").map(|p| format!("category {p}")));
                 let (locale, name) = (item.word("locale"), item.word("name").unwrap_or_default());
-                self.tree.add(&format!("{kind} {id}"), parent, locale.as_deref(), &name);
+                let key = format!("{kind} {id}");
+                self.tree.add(&key, parent, locale.as_deref(), &name);
+                self.tree.written_in(&key, item.word("source_locale"));
             }
         }
         for value in items(page, "translations", "translation") {
@@ -197,7 +199,10 @@ impl Zendesk {
             body: item.text("body").unwrap_or_default(),
             format: Some(Format::Html),
             url: item.word("html_url"),
-            path: shared.section.as_ref().and_then(|key| self.tree.path(key, locale.as_deref(), item)),
+            path: shared
+                .section
+                .as_ref()
+                .and_then(|key| self.tree.path_or(key, locale.as_deref(), shared.source_locale.as_deref(), item)),
             lang: locale,
             tags: Some(shared.tags.clone()),
             attributes: shared.promoted.then(|| BTreeMap::from([("promoted".to_string(), AttributeValue::Bool(true))])),
