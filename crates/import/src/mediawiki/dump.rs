@@ -17,6 +17,8 @@ pub struct RawPage {
     pub timestamp: Option<String>,
     pub model: Option<String>,
     pub text: String,
+    /// The text was deleted from the history, so it is not in the dump.
+    pub deleted: bool,
 }
 
 /// Why a dump cannot be read on.
@@ -70,12 +72,17 @@ impl Dump {
                         "mediawiki" => self.wiki.lang = attribute(&start, "xml:lang"),
                         "namespace" => namespace_key = attribute(&start, "key").and_then(|k| k.parse::<i64>().ok()),
                         "page" => page = RawPage::default(),
+                        "text" => page.deleted = attribute(&start, "deleted").is_some(),
                         _ => {}
                     }
                     self.open.push(name);
                 }
                 Event::Empty(start) if start.local_name().as_ref() == "redirect" => {
                     page.redirect = attribute(&start, "title");
+                }
+                Event::Empty(start) if start.local_name().as_ref() == "text" => {
+                    page.deleted = attribute(&start, "deleted").is_some();
+                    page.text.clear();
                 }
                 Event::Text(part) => text.push_str(&part.xml10_content()),
                 Event::CData(part) => text.push_str(&part.xml10_content()),

@@ -42,6 +42,8 @@ pub struct Dumps {
     /// Titles of all pages, and those that lead to them.
     titles: HashSet<String>,
     redirects: HashMap<String, Vec<String>>,
+    /// Families of pages that link to other wikis, by the page's own key.
+    families: HashMap<String, String>,
     /// How many pages of other namespaces were left out, by file and namespace.
     left_out: BTreeMap<(String, i64), u64>,
 }
@@ -58,6 +60,7 @@ impl Dumps {
         }
         let mut titles = HashSet::new();
         let mut redirects: HashMap<String, Vec<String>> = HashMap::new();
+        let mut families = HashMap::new();
         for file in &files {
             let mut dump = Dump::open(file).map_err(Error::io(file))?;
             // What is broken is told when the pages are read.
@@ -65,6 +68,8 @@ impl Dumps {
                 match page.redirect {
                     Some(target) => redirects.entry(target).or_default().push(page.title),
                     None => {
+                        let lang = language(&dump.wiki, options.locale.as_deref());
+                        families.extend(family(&page, &dump.wiki, lang.as_deref()));
                         titles.insert(page.title);
                     }
                 }
@@ -79,6 +84,7 @@ impl Dumps {
             now: None,
             titles,
             redirects,
+            families,
             left_out: BTreeMap::new(),
         })
     }
@@ -114,6 +120,11 @@ impl Dumps {
             note(Code::NotAnArticle, Effect::LeftOut, message, "nothing, unless it should be an article");
             return None;
         }
+        if page.deleted {
+            let message = "its text was deleted from the history".to_string();
+            note(Code::NotAnArticle, Effect::LeftOut, message, "nothing; restore the revision if it should be found");
+            return None;
+        }
         let read = wikitext::read(&page.text, wiki);
         if !read.templates.is_empty() {
             let names: Vec<&str> = read.templates.iter().take(8).map(String::as_str).collect();
@@ -122,7 +133,7 @@ impl Dumps {
             let message = format!("templates were left out: {}{more}", names.join(", "));
             note(Code::DroppedMarkup, Effect::Changed, message, "put text that customers need into the page itself");
         }
-        let base_language = wiki.lang.clone().or_else(|| self.locale.clone());
+        let base_language = language(wiki, self.locale.as_deref());
         let (base, lang) = match page.title.rsplit_once('/') {
             Some((base, tag)) if is_language(tag) && self.titles.contains(base) => (Some(base), Some(tag.to_string())),
             _ => (None, base_language.clone()),
@@ -131,15 +142,11 @@ impl Dumps {
             (true, Some(name)) => format!("{name}:"),
             _ => String::new(),
         };
-        let own_key = format!("{}:{}", base_language.as_deref().unwrap_or("und"), page.title);
-        // Pages that link to each other have the same smallest link.
-        let linked = read.languages.iter().map(|(lang, title)| format!("{lang}:{title}")).min();
-        let family = match (base, linked) {
-            (Some(base), _) => Some(base.to_string()),
-            (None, Some(linked)) => Some(linked.min(own_key)),
-            (None, None) => Some(page.title.clone()),
-        };
-        let bare = wiki.bare_title(page.namespace, base.unwrap_or(&page.title));
+        // A page in another language belongs to what the page above it belongs to.
+        let original = base.unwrap_or(&page.title);
+        let family = self.families.get(&key(base_language.as_deref(), original));
+        let family = Some(family.cloned().unwrap_or_else(|| original.to_string()));
+        let bare = wiki.bare_title(page.namespace, original);
         Some(Draft {
             file: file.to_string(),
             item: page.title.clone(),
@@ -158,6 +165,30 @@ impl Dumps {
             },
         })
     }
+}
+
+/// The language of a wiki.
+fn language(wiki: &wiki::Wiki, locale: Option<&str>) -> Option<String> {
+    wiki.lang.clone().or_else(|| locale.map(str::to_string))
+}
+
+/// What wikis call a page of another one.
+fn key(lang: Option<&str>, title: &str) -> String {
+    format!("{}:{title}", lang.unwrap_or("und"))
+}
+
+/// The key of a page that links to the same page in other wikis, and its family: pages that link to each other have the same
+/// smallest key.
+fn family(page: &RawPage, wiki: &wiki::Wiki, lang: Option<&str>) -> Option<(String, String)> {
+    // Reading a text costs; most have no such links.
+    let mut prefixes = page.text.split("[[").skip(1).filter_map(|link| link.split_once(':'));
+    if !ARTICLES.contains(&page.namespace) || !prefixes.any(|(prefix, _)| wiki.is_language(prefix.trim())) {
+        return None;
+    }
+    let linked =
+        wikitext::read(&page.text, wiki).languages.into_iter().map(|(lang, title)| key(Some(&lang), &title)).min()?;
+    let own = key(lang, &page.title);
+    Some((own.clone(), linked.min(own)))
 }
 
 impl Source for Dumps {
