@@ -4,7 +4,10 @@ use crate::options::Options;
 use crate::report::{Code, Effect, Issue, Report};
 use crate::{languages, web};
 use helpdex::{Article, OneOrMany};
-use std::collections::HashSet;
+use serde_json::json;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// An article that is not checked yet, and where it came from.
 pub struct Draft {
@@ -19,12 +22,13 @@ pub struct Draft {
 /// The checks, with what they remember from one draft to the next.
 pub struct Checks {
     options: Options,
-    ids: HashSet<String>,
+    /// Ids that were there, each with a hash of its article.
+    ids: HashMap<String, u64>,
 }
 
 impl Checks {
     pub fn new(options: &Options) -> Checks {
-        Checks { options: options.clone(), ids: HashSet::new() }
+        Checks { options: options.clone(), ids: HashMap::new() }
     }
 
     /// The article of a draft, repaired where that loses nothing, or nothing with an issue in the report.
@@ -81,10 +85,22 @@ impl Checks {
             note(Code::InvalidField, Effect::Skipped, message, "correct the field where the item comes from");
             return None;
         }
-        if !self.ids.insert(article.id.clone()) {
-            let message = format!("the id `{}` was there before; the first one was kept", article.id);
-            note(Code::DuplicateId, Effect::Skipped, message, "delete the copy, or the page that was fetched twice");
-            return None;
+        let own = hash(&article);
+        match self.ids.entry(article.id.clone()) {
+            Entry::Occupied(other) if *other.get() == own => {
+                let message = format!("the article `{}` is there twice, the same; one was kept", article.id);
+                note(Code::DuplicateId, Effect::LeftOut, message, "nothing; the page was fetched twice");
+                return None;
+            }
+            Entry::Occupied(_) => {
+                let message = format!("the id `{}` was there before; the first one was kept", article.id);
+                let advice = "delete the copy, or the page that was fetched twice";
+                note(Code::DuplicateId, Effect::Skipped, message, advice);
+                return None;
+            }
+            Entry::Vacant(free) => {
+                free.insert(own);
+            }
         }
         report.articles += 1;
         Some(article)
@@ -104,6 +120,13 @@ impl Checks {
             _ => Some(OneOrMany::Many(names)),
         };
     }
+}
+
+/// A hash of all that an article says.
+fn hash(article: &Article) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    json!(article).to_string().hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Without blanks and repeats; an empty list is none.

@@ -17,8 +17,8 @@ pub struct Discourse {
     tree: Tree,
     /// Who may see what lies in a category; none is everybody.
     categories: BTreeMap<String, Vec<String>>,
-    /// Posts that came on pages without their topic, by topic and number.
-    further: BTreeMap<String, BTreeMap<u64, Post>>,
+    /// Posts that came on pages without their topic, by topic and number; nothing for those that readers do not see.
+    further: BTreeMap<String, BTreeMap<u64, Option<Post>>>,
     /// Topics that are there with their posts.
     whole: BTreeSet<String>,
     listed: BTreeSet<String>,
@@ -70,8 +70,8 @@ impl Api for Discourse {
         } else {
             for value in list(stream, "posts").into_iter().flatten() {
                 let topic = value.get("topic_id").and_then(scalar).or_else(|| id.clone());
-                if let (Some(topic), Some(post)) = (topic, post(value)) {
-                    self.further.entry(topic).or_default().insert(post.number, post);
+                if let (Some(topic), Some(number)) = (topic, number(value)) {
+                    self.further.entry(topic).or_default().insert(number, post(value));
                 }
             }
         }
@@ -116,16 +116,17 @@ impl Discourse {
         let mut posts = self.further.remove(&id).unwrap_or_default();
         let stream = page.get("post_stream").unwrap_or(&Value::Null);
         let given = list(stream, "posts").map_or(&[][..], Vec::as_slice);
-        posts.extend(given.iter().filter_map(post).map(|p| (p.number, p)));
+        posts.extend(given.iter().filter_map(|p| Some((number(p)?, post(p)))));
         let all = list(stream, "stream").map_or(0, Vec::len);
-        let there = posts.len() + given.iter().filter(|p| post(p).is_none()).count();
+        let there = posts.len();
         if all > there {
             let message = format!("{there} of its {all} posts are in the export");
             let advice = format!("fetch /t/{id}/posts.json?post_ids[]=… with the ids of `post_stream.stream`");
             item.note(Code::Partial, Effect::Changed, message, &advice);
         }
+        tell_unseen(&id, &posts, item);
         let accepted = page.pointer("/accepted_answer/post_number").and_then(Value::as_u64);
-        let mut posts: Vec<Post> = posts.into_values().collect();
+        let mut posts: Vec<Post> = posts.into_values().flatten().collect();
         // The question, its accepted answer, and what else was said.
         posts.sort_by_key(|p| (p.number != 1, !(p.accepted || Some(p.number) == accepted), p.number));
         let category = item.key("category_id");
@@ -185,9 +186,26 @@ fn audiences(item: &mut Item<'_>) -> Vec<String> {
     if names.is_empty() { vec!["agents".into()] } else { names }
 }
 
+/// Notes the posts of a topic that readers do not see.
+fn tell_unseen(id: &str, posts: &BTreeMap<u64, Option<Post>>, item: &mut Item<'_>) {
+    let unseen: Vec<String> = posts.iter().filter(|(_, post)| post.is_none()).map(|(n, _)| n.to_string()).collect();
+    if unseen.is_empty() {
+        return;
+    }
+    let topic = std::mem::replace(&mut item.name, format!("{id}, posts {}", unseen.join(", ")));
+    let message = "whispers, notes of the system, and hidden or deleted posts are not for readers";
+    item.note(Code::NotAnArticle, Effect::LeftOut, message, "nothing, unless they should be seen");
+    item.name = topic;
+}
+
+/// The place of a post in its topic.
+fn number(post: &Value) -> Option<u64> {
+    post.get("post_number")?.as_u64()
+}
+
 /// A post that readers see; whispers, notes of the system and hidden or deleted posts are none.
 fn post(value: &Value) -> Option<Post> {
-    let number = value.get("post_number")?.as_u64()?;
+    let number = number(value)?;
     let kind = value.get("post_type").and_then(Value::as_u64).unwrap_or(1);
     let flag = |field: &str| value.get(field).and_then(Value::as_bool).unwrap_or(false);
     let deleted = value.get("deleted_at").is_some_and(|at| !at.is_null()) || flag("user_deleted");

@@ -191,6 +191,10 @@ impl Zendesk {
         if !item.has("draft") {
             item.note(Code::UnknownStatus, Effect::Changed, "has no `draft`; taken for one", "fetch the page again");
         }
+        if item.flag("outdated") {
+            let message = "is outdated: its original changed after it was translated; that was not kept";
+            item.note(Code::DroppedField, Effect::Changed, message, "translate it again, or give it a `review_by`");
+        }
         let hidden = !item.has("draft") || item.hides("draft") || item.hides("hidden");
         Article {
             id: own,

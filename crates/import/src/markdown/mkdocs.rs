@@ -181,10 +181,11 @@ impl Site {
         if self.drafts.fit(&path) {
             article.status = Some(Status::Draft);
         }
-        article.updated_at = item.inside("date").and_then(|mut d| docs::time(&mut d, &["updated"])).or_else(|| {
-            item.raw("date").filter(|d| d.is_string())?;
-            docs::time(&mut item, &["date"])
-        });
+        // One date, or several by name.
+        article.updated_at = match item.raw("date") {
+            Some(Value::Object(_)) => item.inside("date").and_then(|mut d| docs::time(&mut d, &["updated"])),
+            _ => docs::time(&mut item, &["date"]),
+        };
         let language = locale.clone().filter(|_| !is_default && tag.is_some());
         article.lang = locale;
         article.url = Some(self.url(language, &parts));
