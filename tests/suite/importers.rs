@@ -255,7 +255,13 @@ fn the_command_imports_into_files_and_knowledge_bases() {
     assert!(stdout(&ask(&path("kb2"), "team")).contains("Chargebacks"));
     assert!(!stdout(&ask(&path("kb2"), "agents")).contains("Chargebacks"));
     assert!(stdout(&run(&["search", source, "パスワードを忘れた"])).starts_with("1. [パスワード]を再設定する"));
+    let table = path("m.csv");
+    std::fs::write(&table, "Nr,Betreff,Nachricht\n1,Box klemmt,Ziehen\n").unwrap();
+    let known = run(&["import", &table, "--column", "Betreff=title", "--column", "Nachricht=body"]);
+    assert!(known.status.success(), "{}", stderr(&known));
     for (args, says) in [
+        (vec!["import", &table, "--column", "Betreff=heading"], "which is no field"),
+        (vec!["import", &table, "--column", "Betreff=title", "--column", "Foo=body"], "there is no column `Foo`"),
         (vec!["import", source, "--format", "word"], "is none of zendesk"),
         (vec!["import", source, "--audience", "agents"], "write FROM=TO"),
         (vec!["import", "nowhere"], "there is nothing there"),

@@ -112,7 +112,7 @@ const HEADERS: &[&[&str]] = &[
     &["boost"],
 ];
 
-/// Fields that ask whether an article is published or hidden; several columns may.
+/// Fields that ask whether an article is published or hidden.
 pub const STATUS: [&str; 3] = ["status", "published", "draft"];
 
 /// Without what people write differently.
@@ -161,7 +161,8 @@ impl Columns {
         for at in order {
             let Some(field) = fields[at] else { continue };
             match first.get(field) {
-                Some(other) if !STATUS.contains(&field) => {
+                // What hides an article does so from any column.
+                Some(other) if !STATUS.contains(&field) && field != "audience" => {
                     doubles.push((headers[at].trim().to_string(), headers[*other].trim().to_string()));
                     fields[at] = None;
                 }

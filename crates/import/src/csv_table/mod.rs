@@ -82,7 +82,8 @@ pub fn lacks(path: &Path, options: &Options, only: bool) -> Option<String> {
         false if title && body => return None,
         false => "a title and a text",
     };
-    Some(format!("has no columns for {what}; its columns are {}", cells(&headers)))
+    let wrong = check_columns(&[path.to_path_buf()], options).err().filter(|_| only);
+    Some(wrong.unwrap_or_else(|| format!("has no columns for {what}; its columns are {}", cells(&headers))))
 }
 
 /// Counts lines up to where rows begin.

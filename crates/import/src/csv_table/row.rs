@@ -85,11 +85,8 @@ impl Row<'_> {
         number
     }
 
-    /// Words in a cell, parted by `|`, `;` or commas, whichever comes first in this order.
     fn words(&self, field: &str) -> Option<Vec<String>> {
-        let cell = self.cell(field)?;
-        let part = ['|', ';', '、', ','].into_iter().find(|c| cell.contains(*c)).unwrap_or(',');
-        Some(cell.split(part).map(|w| w.trim().to_string()).collect())
+        self.cell(field).map(|cell| parted(&cell))
     }
 
     fn path(&self) -> Option<Vec<String>> {
@@ -141,22 +138,33 @@ impl Row<'_> {
         (self.fields.get(column) == Some(&Some("published"))).then(|| written_time(self.at(column))).flatten()
     }
 
+    /// Who may see it by all columns that tell it: nobody whom one of them shuts out.
     fn audience(&mut self) -> Option<OneOrMany> {
-        let mut names = Vec::new();
-        for word in self.words("audience")?.into_iter().filter(|w| !w.is_empty()) {
-            match words::audience(&word) {
-                Some(known) => names.push(known.to_string()),
-                None => {
-                    if self.audiences.insert(word.clone()) {
-                        let message = format!("is only for the audience `{word}`, as others may be");
-                        let advice = "nothing, when viewers have it; else give it another name with the audience map";
-                        self.note(Code::UnknownSegment, Effect::Noted, message, advice);
-                    }
-                    names.push(word);
-                }
+        let mut all: Option<Vec<String>> = None;
+        for at in 0..self.fields.len() {
+            let names = if self.fields[at] == Some("audience") { self.audience_in(at) } else { Vec::new() };
+            if !names.is_empty() {
+                all = Some(all.map_or(names.clone(), |before| both(before, names)));
             }
         }
-        Some(OneOrMany::Many(names))
+        all.map(OneOrMany::Many)
+    }
+
+    fn audience_in(&mut self, column: usize) -> Vec<String> {
+        let mut names = parted(self.at(column));
+        names.retain(|name| !name.is_empty());
+        for name in &mut names {
+            match words::audience(name) {
+                Some(known) => *name = known.to_string(),
+                None if self.audiences.insert(name.clone()) => {
+                    let message = format!("is only for the audience `{name}`, as others may be");
+                    let advice = "nothing, when viewers have it; else give it another name with the audience map";
+                    self.note(Code::UnknownSegment, Effect::Noted, message, advice);
+                }
+                None => {}
+            }
+        }
+        names
     }
 
     /// The language, as a tag when its name is known; what is neither is told when the article is checked.
@@ -189,7 +197,7 @@ impl Row<'_> {
         self.surplus();
         let id = self.cell("id").unwrap_or_else(|| self.made_id());
         let lang = self.lang();
-        let published = self.column("published").and_then(|at| self.published_time(at));
+        let published = (0..self.fields.len()).filter_map(|at| self.published_time(at)).max_by_key(Timestamp::seconds);
         let kinds = [
             ("article", Kind::Article),
             ("faq", Kind::Faq),
@@ -242,6 +250,25 @@ impl Row<'_> {
         };
         Draft { file: self.name.to_string(), item: format!("line {}", self.line), article }
     }
+}
+
+/// Words in a cell, parted by `|`, `;` or commas, whichever comes first in this order.
+fn parted(cell: &str) -> Vec<String> {
+    let part = ['|', ';', '、', ','].into_iter().find(|c| cell.contains(*c)).unwrap_or(',');
+    cell.split(part).map(|w| w.trim().to_string()).collect()
+}
+
+/// Who is in both audiences: public is everybody. When that is nobody, agents are to see to it.
+fn both(one: Vec<String>, other: Vec<String>) -> Vec<String> {
+    let everybody = |names: &[String]| names.iter().any(|name| name == "public");
+    if everybody(&one) {
+        return other;
+    }
+    if everybody(&other) {
+        return one;
+    }
+    let shared: Vec<String> = one.into_iter().filter(|name| other.contains(name)).collect();
+    if shared.is_empty() { vec!["agents".into()] } else { shared }
 }
 
 /// The start of a cell, for people.

@@ -171,6 +171,11 @@ fn languages_and_audiences_have_names() {
     assert_eq!(langs, ["en", "de", "fr"]);
     let audiences: Vec<_> = articles.iter().map(|a| a.audience.as_ref().unwrap().as_slice().concat()).collect();
     assert_eq!(audiences, ["public", "agents", "VIP"]);
+    for (one, other, want) in [("public", "intern", "agents"), ("a|b", "b", "b"), ("a", "b", "agents"), ("a", "", "a")]
+    {
+        let (articles, _) = read(format!("title,audience,visibility\nA,{one},{other}\n"), &columns(&[]));
+        assert_eq!(articles[0].audience.as_ref().unwrap().as_slice().concat(), want, "{one} and {other}");
+    }
     let codes: Vec<_> = report.issues.iter().filter(|i| i.item.as_deref() == Some("line 4")).map(|i| i.code).collect();
     assert!(codes.contains(&Code::UnknownLocale) && codes.contains(&Code::UnknownSegment), "{:?}", report.issues);
 }

@@ -23,7 +23,6 @@ const PUBLISHED: &[&str] = &[
     "aktiv",
     "publié",
     "publiée",
-    "public",
     "actif",
     "publicado",
     "publicada",
