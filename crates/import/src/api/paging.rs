@@ -78,11 +78,12 @@ fn missing<'p>(kind: &str, pages: &[&'p Page]) -> Option<(&'p str, String)> {
     if let Some((count, file)) = pages.iter().filter_map(|p| Some((p.count?, &p.file))).max_by_key(|(count, _)| *count)
     {
         let there = pages.iter().flat_map(|p| &p.items).collect::<HashSet<_>>().len() as u64;
-        return (there < count).then(|| (file.as_str(), format!("is of a list of {count} {kind}; {there} are there")));
+        return (there < count)
+            .then(|| (file.as_str(), format!("is of a list of {count} {kind}, of which the export has {there}")));
     }
     if let Some((all, file)) = pages.iter().filter_map(|p| Some((p.number?.1, &p.file))).max_by_key(|(all, _)| *all) {
         let there = pages.iter().filter_map(|p| p.number).map(|(own, _)| own).collect::<BTreeSet<_>>().len() as u64;
-        let missing = || format!("is of a list of {kind} in {all} pages; {there} are there");
+        let missing = || format!("is of a list of {kind} in {all} pages, of which the export has {there}");
         return (there < all).then(|| (file.as_str(), missing()));
     }
     let ended = pages.iter().any(|p| p.more == Some(false));
@@ -181,21 +182,21 @@ mod tests {
         let topics = |next: Value| json!({"topic_list": {"topics": [{"id": 1}], "more_topics_url": next}});
         for (pages, want) in [
             (vec![zendesk("en", [1, 2], 2)], vec![]),
-            (vec![zendesk("en", [1, 2], 150)], vec!["0 is of a list of 150 articles; 2 are there"]),
+            (vec![zendesk("en", [1, 2], 150)], vec!["0 is of a list of 150 articles, of which the export has 2"]),
             (vec![zendesk("en", [1, 2], 4), zendesk("en", [3, 4], 4)], vec![]),
             // Lists in other languages do not make up for what is missing.
             (
                 vec![zendesk("en", [1, 2], 3), zendesk("de", [1, 2], 2)],
-                vec!["0 is of a list of 3 articles; 2 are there"],
+                vec!["0 is of a list of 3 articles, of which the export has 2"],
             ),
             (vec![with_sections], vec![]),
             (vec![cursor(true)], vec!["0 is of a list of articles that goes on; its last page is not there"]),
             (vec![cursor(true), cursor(false)], vec![]),
-            (vec![intercom(1, 80)], vec!["0 is of a list of articles in 80 pages; 1 are there"]),
+            (vec![intercom(1, 80)], vec!["0 is of a list of articles in 80 pages, of which the export has 1"]),
             (vec![intercom(1, 2), intercom(2, 2)], vec![]),
-            (vec![scout.clone()], vec!["0 is of a list of 3 articles; 1 are there"]),
+            (vec![scout.clone()], vec!["0 is of a list of 3 articles, of which the export has 1"]),
             (vec![scout, one("b"), one("c")], vec![]),
-            (vec![chatwoot], vec!["0 is of a list of 60 articles; 1 are there"]),
+            (vec![chatwoot], vec!["0 is of a list of 60 articles, of which the export has 1"]),
             (
                 vec![topics(json!("/latest?page=1"))],
                 vec!["0 is of a list of topics that goes on; its last page is not there"],

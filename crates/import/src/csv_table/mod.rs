@@ -254,7 +254,7 @@ fn tell_slips(name: &str, text: &str, start: usize, slips: Vec<quotes::Slip>, re
         };
         let (effect, what) = match slip.rows {
             0 => (Effect::Changed, "look whether its cell is right".to_string()),
-            rows => (Effect::Skipped, format!("{rows} lines that look like rows are in its cell")),
+            rows => (Effect::Skipped, format!("lines in its cell that look like rows: {rows}")),
         };
         report.add(Issue {
             file: name.to_string(),

@@ -96,10 +96,14 @@ fn what_lies_in_the_wrong_cell_is_told() {
     let (articles, report) = read(swallowed, &columns(&[]));
     assert_eq!((articles.len(), report.skipped), (3, 1));
     let message =
-        "the quote that opens here ends in the middle of a cell in line 6; 3 lines that look like rows are in its cell";
+        "the quote that opens here ends in the middle of a cell in line 6; lines in its cell that look like rows: 3";
     assert_eq!(told(&report), [(Code::BrokenQuote, "line 3", message)]);
     let (_, report) = read("id,title,body\n1,A,\"a\n2,B,b\n", &columns(&[]));
-    assert!(report.issues[0].message.contains("is never closed; 1 lines"), "{:?}", report.issues);
+    assert!(
+        report.issues[0].message.contains("is never closed; lines in its cell that look like rows: 1"),
+        "{:?}",
+        report.issues
+    );
     let (_, report) = read("id,title,body\n1,A,a,b, c \n2,B,b,,\n", &columns(&[]));
     assert_eq!(
         told(&report),
