@@ -216,3 +216,34 @@ fn the_command_curates_and_suggests() {
     assert!(stdout(&suggested).contains("[reset] my [pas]sword"), "{}", stdout(&suggested));
     assert!(stdout(&run(&["related", &place, "en/reset-password"])).starts_with("Related:\n"));
 }
+
+#[test]
+fn what_is_hidden_is_hidden_in_every_language_and_from_the_articles_beside() {
+    let of = |id: &str, family: &str, lang: &str, title: &str, body: &str| json!({"id": id, "family": family, "lang": lang, "title": title, "body": body, "path": ["Billing"]});
+    let kb = kb(vec![
+        of("a-invoice", "invoice", "en", "Invoices", "Invoices lie in the billing tab."),
+        of("b-refund", "refund", "en", "Refund of an invoice", "Money comes back within ten days."),
+        of("b-erstattung", "refund", "de", "Refund: Erstattung einer Rechnung", "Das Geld kommt in zehn Tagen."),
+    ]);
+    let families = |question: &str| -> Vec<String> {
+        let answers = ask(&kb, question).answers;
+        answers.into_iter().map(|a| a.family).collect()
+    };
+    assert!(families("refund").contains(&"refund".into()));
+    let next = || kb.related(&RelatedRequest { id: "a-invoice".into(), ..RelatedRequest::default() }).unwrap().next;
+    assert_eq!(next().len(), 1);
+    let hide = Rule { id: "h".into(), kind: RuleKind::Hide, articles: vec!["b-refund".into()], ..Rule::default() };
+    kb.curate(&set(vec![hide])).unwrap();
+    assert!(!families("refund").contains(&"refund".into()), "{:?}", families("refund"));
+    assert_eq!(next(), []);
+}
+
+#[test]
+fn a_word_that_synonyms_explain_is_not_unknown() {
+    let kb = kb(articles());
+    assert_eq!(ask(&kb, "blimp").unknown, ["blimp"]);
+    let words = vec!["blimp".to_string(), "ten days".to_string()];
+    kb.curate(&set(vec![Rule { id: "s".into(), kind: RuleKind::Synonyms, words, ..Rule::default() }])).unwrap();
+    let found = ask(&kb, "blimp");
+    assert_eq!((ids(&found), &found.unknown[..]), (vec!["b"], &[][..]));
+}

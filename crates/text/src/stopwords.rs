@@ -10,10 +10,6 @@ use std::sync::OnceLock;
 const LISTS: &[(&str, &str)] = &[
     ("ar", "ما ماذا كيف لماذا متي اين هل من في علي الي عن مع لا ان انا هذا هذه يمكن يمكنني اريد"),
     (
-        "bg",
-        "как какво що къде кога защо кой коя кое кои аз ми ме се си е са съм мога може могат да не и или в във на за с със от до по ли ще този тази това има имам искам трябва",
-    ),
-    (
         "cs",
         "jak co kde kdy proč kdo který která které já můj moje mi mě je jsou jsem mohu můžu může lze se si to ten ta a nebo ne v ve na pro s z ze do od k o po za že když mám chci musím",
     ),
@@ -37,7 +33,6 @@ const LISTS: &[(&str, &str)] = &[
         "es",
         "cómo como qué que dónde cuándo por quién cuál yo mi mis me es son puedo puede el la los las un una y o no en de del con para se lo hay si tengo quiero",
     ),
-    ("fa", "چگونه چطور چه كجا چرا كدام من است هست هستند را از به در با براي و يا كه اين ان نه ايا"),
     (
         "fi",
         "miten mikä mitä missä mistä mihin milloin miksi kuka joka minä minun minua on ovat voin voiko voi en ei ja tai se ne tämä kun jos että onko olen saan",
@@ -50,10 +45,6 @@ const LISTS: &[(&str, &str)] = &[
     (
         "hi",
         "कैसे क्या कहाँ कहां कब क्यों कौन कौनसा मैं मेरा मेरी मेरे मुझे है हैं हूँ हूं का की के को में से पर और या नहीं यह वह कर करें करूं सकता सकते सकती लिए तो हो जा रहा रही",
-    ),
-    (
-        "hr",
-        "kako što gdje kada zašto tko koji koja koje ja moj moja moje mi me je su sam mogu može li se to taj i ili ne u na za s sa od do iz o po imam želim trebam",
     ),
     (
         "hu",
@@ -92,10 +83,6 @@ const LISTS: &[(&str, &str)] = &[
     (
         "ru",
         "как что где когда почему кто какой какая я мой моя мне меня это есть могу можно и или не в на для с от к по из у",
-    ),
-    (
-        "sk",
-        "ako čo kde kedy prečo kto ktorý ktorá ja môj moje mi ma je sú som môžem možno sa si to ten a alebo nie v vo na pre s z zo do od k o po za že mám chcem musím",
     ),
     (
         "sv",

@@ -152,7 +152,11 @@ pub(crate) fn rule_on(
             RuleKind::Featured if blank => first.extend(rule.articles.iter().map(|id| (0, id))),
             RuleKind::Hide if fit > 0 || rule.questions.is_empty() => {
                 for id in &rule.articles {
-                    ruling.hidden.extend(article(&state.view, id)?);
+                    let Some(at) = article(&state.view, id)? else { continue };
+                    // Its translations say the same.
+                    let family = state.view.segment(at)?.family(at.number);
+                    ruling.hidden.insert(at);
+                    ruling.hidden.extend(state.families().members(family));
                 }
             }
             RuleKind::Answer if fit > 0 && ruling.text.is_none() => ruling.text.clone_from(&rule.text),

@@ -22,26 +22,31 @@ fn numbers(tag: &str) -> Numbers {
         "de-AT" => return SPACES,
         "de-CH" => return Numbers { group: "'", ..PLAIN },
         "pt-PT" => return Numbers { least: 2, ..SPACES },
-        "es-MX" | "es-US" => return PLAIN,
+        "es-MX" | "es-US" | "es-419" => return PLAIN,
+        "es-AR" | "es-CL" | "es-CO" => return DOTS,
+        "ar-MA" | "ar-DZ" | "ar-TN" | "ar-LY" => return Numbers { minus: "\u{200e}-", ..DOTS },
+        "ar" | "ar-AE" => return Numbers { minus: "\u{200e}-", ..PLAIN },
         "en-ZA" => return SPACES,
         "en-IN" => return Numbers { lakh: true, ..PLAIN },
         _ => {}
     }
     match helpdex_text::lang::primary(tag) {
-        "de" | "nl" | "da" | "id" | "ro" | "el" | "tr" | "vi" | "sr" | "ca" => DOTS,
-        "pt" => DOTS,
+        "de" | "nl" | "da" | "id" | "ro" | "el" | "tr" | "vi" | "sr" | "ca" | "pt" => DOTS,
+        "is" | "mk" | "bs" | "az" | "lb" => DOTS,
         "it" | "es" => Numbers { least: 2, ..DOTS },
         "sl" => Numbers { least: 2, minus: MINUS, ..DOTS },
         "hr" | "eu" => Numbers { minus: MINUS, ..DOTS },
         "fr" => Numbers { group: "\u{202f}", ..SPACES },
-        "cs" | "sk" | "ru" | "uk" | "gl" => SPACES,
-        "pl" | "bg" | "hu" | "be" => Numbers { least: 2, ..SPACES },
+        "cs" | "sk" | "ru" | "uk" | "gl" | "kk" | "ky" | "uz" | "af" => SPACES,
+        "pl" | "bg" | "hu" | "be" | "lv" | "ka" | "sq" | "hy" => Numbers { least: 2, ..SPACES },
         "et" => Numbers { least: 2, minus: MINUS, ..SPACES },
-        "sv" | "nb" | "no" | "fi" | "lt" => Numbers { minus: MINUS, ..SPACES },
+        "sv" | "nb" | "nn" | "no" | "fi" | "lt" => Numbers { minus: MINUS, ..SPACES },
         "he" => Numbers { minus: "\u{200e}-", ..PLAIN },
         "ar" => Numbers { point: "٫", group: "٬", minus: "\u{61c}-", zero: '٠', ..PLAIN },
         "fa" => Numbers { point: "٫", group: "٬", minus: "\u{200e}\u{2212}", zero: '۰', ..PLAIN },
         "hi" | "ta" | "te" | "gu" | "kn" | "ml" => Numbers { lakh: true, ..PLAIN },
+        "mr" | "ne" => Numbers { lakh: true, zero: '०', ..PLAIN },
+        "bn" => Numbers { lakh: true, zero: '০', ..PLAIN },
         _ => PLAIN,
     }
 }
@@ -87,8 +92,12 @@ fn pattern(tag: &str) -> &'static str {
         "en" => "M/d/y",
         "fr" | "pt" => "dd/MM/y",
         "es" | "it" | "el" | "ca" | "hi" | "th" | "vi" | "id" | "ms" | "ar" => "d/M/y",
-        "de" | "da" | "nb" | "no" | "fi" | "et" | "he" => "d.M.y",
-        "ro" | "tr" | "ru" | "uk" | "be" => "dd.MM.y",
+        "de" | "da" | "nb" | "nn" | "no" | "fi" | "et" | "he" | "is" => "d.M.y",
+        "ro" | "tr" | "ru" | "uk" | "be" | "az" | "hy" | "kk" | "ka" => "dd.MM.y",
+        "lv" => "dd.MM.y.",
+        "mk" => "d.M.y",
+        "sq" => "d.M.y",
+        "bs" => "d. M. y.",
         "pl" => "d.MM.y",
         "bg" => "d.MM.y г.",
         "nl" => "d-M-y",
@@ -149,7 +158,9 @@ mod tests {
         let tags = [
             "en", "de", "de-AT", "de-CH", "nl", "da", "id", "ro", "el", "tr", "vi", "sr", "ca", "gl", "pt", "pt-PT",
             "it", "es", "es-MX", "hr", "sl", "eu", "fr", "cs", "sk", "hu", "ru", "uk", "be", "pl", "bg", "et", "sv",
-            "nb", "fi", "lt", "he", "fa", "hi", "ta", "te", "th", "ja", "zh", "ko", "ms", "en-IN", "en-ZA",
+            "nb", "fi", "lt", "he", "fa", "hi", "ta", "te", "th", "ja", "zh", "ko", "ms", "en-IN", "en-ZA", "es-419",
+            "es-AR", "es-CL", "es-CO", "ar", "ar-EG", "ar-MA", "ar-AE", "is", "mk", "bs", "az", "lb", "sq", "hy", "kk",
+            "ky", "uz", "af", "lv", "ka", "nn", "mr", "ne", "bn",
         ];
         let mut wrong = Vec::new();
         for tag in tags {

@@ -182,6 +182,7 @@ pub(crate) fn search_among(
     // What is shown without any word in common, pinned or near by its letters or its meaning, counts too.
     let shown = if answers.is_empty() { 0 } else { request.offset + answers.len() };
     let total = total.max(ruling.first.len().max(shown) as u64);
+    plan.forget_known(question);
     let did_you_mean = spelling::did_you_mean(view, &known, &plan, question)?.or(retyped);
     let unknown = plan.unknown;
     Ok(Response { answers, verdict, signals, total, facets, unknown, did_you_mean, text: None, contact: None })
@@ -312,17 +313,16 @@ fn other_languages(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weight
         let factor = if is_other(r) { LET_IN } else { 1.0 };
         factor * rank::score(&Features { language: 0.0, ..r.features }, w)
     };
-    // Its language kept the best of them from being looked into.
-    let others = rest.iter().enumerate().filter(|(_, r)| is_other(r));
-    let mut others: Vec<(Reverse<i64>, usize)> = others.map(|(n, r)| (Reverse(whole(free(r))), n)).collect();
-    order::sort(&mut others);
-    if let Some(&(least, _)) = others.get(MORE_LOOKED_INTO - 1) {
-        // Equals of the last one too: which of them come first depends on the engine.
-        others.retain(|o| o.0 <= least);
+    // Their language kept the best of them from being looked into. Equals of the last one are too: which of them come first
+    // depends on the engine.
+    let least = rest.iter().filter(|r| is_other(r)).nth(MORE_LOOKED_INTO - 1).map_or(i64::MIN, rounded);
+    let mut more = 0;
+    for n in 0..rest.len() {
+        if is_other(&rest[n]) && rounded(&rest[n]) >= least {
+            (more..n).rev().for_each(|n| rest.swap(n, n + 1));
+            more += 1;
+        }
     }
-    order::sort_by_key(&mut others, |o| o.1);
-    others.iter().enumerate().for_each(|(to, o)| rest[to..=o.1].rotate_right(1));
-    let more = others.len();
     look_into(&state.view, plan, &mut rest[..more], w)?;
     let looked_into = looked_into + more;
     for r in &mut ranked[KEPT_FIRST..looked_into] {
@@ -351,12 +351,7 @@ fn sort(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>) -> b
 
 /// What scores are compared by.
 fn rounded(r: &Ranked) -> i64 {
-    whole(r.score)
-}
-
-/// A score as a whole number: platforms whose last bits differ still agree.
-fn whole(score: f32) -> i64 {
-    (f64::from(score) * 1e4).round() as i64
+    (f64::from(r.score) * 1e4).round() as i64
 }
 
 /// Puts equal scores that `matter` in the order of ids, which are only read where they are needed.

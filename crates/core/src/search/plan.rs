@@ -375,6 +375,13 @@ impl Plan {
         bits.fold(0, |all, (n, _)| all | 1 << (n & 63))
     }
 
+    /// Takes words out of the unknown ones for which others were found.
+    pub fn forget_known(&mut self, question: &str) {
+        let Plan { groups, terms, unknown, .. } = self;
+        let is = |word: &String, n: usize| groups.get(n).and_then(|g| question.get(g.span.clone())) == Some(word);
+        unknown.retain(|word| !terms.iter().any(|t| is(word, t.group)));
+    }
+
     /// Whether all words of the question are function words.
     pub fn says_nothing(&self) -> bool {
         self.groups.iter().filter(|g| g.counts).all(|g| g.function)

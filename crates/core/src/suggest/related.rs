@@ -1,6 +1,7 @@
 //! What to read beside an article, and after it.
 
 use super::types::{Neighbour, Related, RelatedRequest, check_limit};
+use crate::curation::rule_on;
 use crate::engine::{At, Field, Segment};
 use crate::error::{Error, Result};
 use crate::kb::{Seen, State};
@@ -95,8 +96,9 @@ fn next(state: &State, seen: &Seen, at: At, own: &Card, request: &RelatedRequest
     let (path, order) = shelf(segment, at.number)?;
     let rank = Rank(order, own.id.clone());
     let mut after = Vec::new();
+    let ruling = rule_on(state, "", &request.viewer, &[], seen, &|_| true)?;
     let on_path = view.articles_with(Field::Facet, format!("{PATH}{path}").as_bytes())?;
-    for other in on_path.into_iter().filter(|a| seen.allows(*a)).take(SHELF) {
+    for other in on_path.into_iter().filter(|a| seen.allows(*a) && !ruling.hides(*a)).take(SHELF) {
         let segment = view.segment(other)?;
         if segment.language(other.number) != language || segment.family(other.number) == family {
             continue;
