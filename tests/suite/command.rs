@@ -33,6 +33,13 @@ fn index_search_get_stats_snapshot_selftest() {
     assert!(run(&["get", &kb, "en/note-chargebacks", "--as", "agents"]).status.success());
     let made = run(&["snapshot", &kb, "--out", &snapshot]);
     assert!(made.status.success(), "{}", stderr(&made));
+    let again = run(&["snapshot", &kb, "--out", &snapshot]);
+    assert!(again.status.success(), "a snapshot takes the place of an older one: {}", stderr(&again));
+    let mine = path("mine.md");
+    std::fs::write(&mine, "# Mine").unwrap();
+    let refused = run(&["snapshot", &kb, "--out", &mine]);
+    assert_eq!((refused.status.code(), stderr(&refused).contains("mine.md")), (Some(2), true), "{}", stderr(&refused));
+    assert_eq!(std::fs::read_to_string(&mine).unwrap(), "# Mine");
     let (a, b) = (run(&["search", &kb, "返品"]), run(&["search", &snapshot, "返品"]));
     assert_eq!(stdout(&a), stdout(&b));
     let tested = run(&["selftest", &kb]);
@@ -154,6 +161,8 @@ fn eval_measures_translations_errors_and_refusals() {
     assert_eq!(row(&["--cut", "0.4"])["all"]["success@10"], 1.0);
     let output = run(&["eval", place, "--cut", "60"]);
     assert!(!output.status.success() && stderr(&output).contains("0.6"), "{}", stderr(&output));
+    let output = run(&["eval", place, "--layout", "zz"]);
+    assert!(!output.status.success() && stderr(&output).contains("--layout zz"), "{}", stderr(&output));
 
     let refused = row(&["--verdict", other]);
     assert_eq!([&refused["auroc"], &refused["kept_at_95"]], [&1.0, &1.0], "{refused}");

@@ -6,7 +6,7 @@
 //! ten of them.
 
 use helpdex_contract::call_value;
-use helpdex_contract::helpdex::{Error, KnowledgeBase, unwatched};
+use helpdex_contract::helpdex::{Error, KnowledgeBase, SearchRequest, unwatched};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
@@ -355,6 +355,30 @@ fn differs(a: &Value, b: &Value, at: &str) -> Option<String> {
         }
         _ if a == b => None,
         _ => said(a, b),
+    }
+}
+
+/// Titles are weighed by open articles on both sides: among many notes a title of which half was asked is not said whole.
+#[test]
+fn the_share_of_a_title_is_by_one_measure_for_all_readers() {
+    let titled = |id: String, title: String, audience: &str| json!({"id": id, "title": title, "body": "Text.", "lang": "en", "audience": [audience]});
+    let mut all = vec![titled("open".into(), "Opening hours".into(), "public")];
+    all.extend((0..300).map(|n| {
+        let words = ["refund", "router", "invoice", "parcel", "locker", "battery", "password"];
+        let title: Vec<String> = (0..5).map(|k| format!("{}{}", words[(n + k) % 7], (n * 5 + k) / 40)).collect();
+        titled(format!("note-{n}"), title.join(" "), "agents")
+    }));
+    let asked = all[151]["title"].as_str().unwrap().split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let kb = KnowledgeBase::in_memory().unwrap();
+    kb.load(all, &mut unwatched).unwrap();
+    kb.commit().unwrap();
+    let snapshot = KnowledgeBase::open_snapshot_bytes(kb.snapshot_bytes(&["public".into(), "agents".into()]).unwrap());
+    for kb in [kb, snapshot.unwrap()] {
+        let mut request = SearchRequest::new(asked.clone());
+        request.viewer.audiences = vec!["public".into(), "agents".into()];
+        let found = kb.search(&request).unwrap();
+        let share = found.answers.iter().find(|a| a.id == "note-150").unwrap().features.title_share;
+        assert!((0.3..0.6).contains(&share), "{asked}: {share}");
     }
 }
 

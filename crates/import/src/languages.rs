@@ -61,7 +61,20 @@ const NAMES: &[(&str, &[&str])] = &[
     ("zh-Hans", &["simplified chinese", "chinese (simplified)", "简体中文", "中文(简体)", "中文（简体）", "简体"]),
     (
         "zh-Hant",
-        &["traditional chinese", "chinese (traditional)", "繁體中文", "中文(繁體)", "中文（繁體）", "繁體", "正體中文"],
+        &[
+            "traditional chinese",
+            "chinese (traditional)",
+            "繁體中文",
+            "中文(繁體)",
+            "中文（繁體）",
+            "繁體",
+            "正體中文",
+            "chinese (taiwan)",
+            "chinese (hong kong)",
+            "中文(台灣)",
+            "中文（台灣）",
+            "中文（香港）",
+        ],
     ),
 ];
 
@@ -74,11 +87,12 @@ pub fn tag(written: &str) -> Option<String> {
     if is_tag(written) {
         return Some(written.to_string());
     }
-    let name = written.to_lowercase();
+    let name = written.to_lowercase().replace(" (", "(").replace('(', " (").replace("中文 (", "中文(");
     // What stands in brackets is a country, unless it is told above.
     let bare = name.split(['(', '（']).next().unwrap_or_default().trim();
     let by = |name: &str| NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(tag, _)| tag.to_string());
-    by(&name).or_else(|| by(bare))
+    // A Chinese in brackets that are not known may be in either script: the text tells.
+    by(&name).or_else(|| by(bare).filter(|tag| tag != "zh" || bare == name))
 }
 
 /// Whether a tag is of a language that exists, as far as its length tells; those of three letters are too many to list.

@@ -10,6 +10,10 @@ use std::sync::OnceLock;
 const LISTS: &[(&str, &str)] = &[
     ("ar", "ما ماذا كيف لماذا متي اين هل من في علي الي عن مع لا ان انا هذا هذه يمكن يمكنني اريد"),
     (
+        "bg",
+        "как какво що къде кога защо кой коя кое кои аз ми ме се си е са съм мога може могат да не и или в във на за с със от до по ли ще този тази това има имам искам трябва",
+    ),
+    (
         "cs",
         "jak co kde kdy proč kdo který která které já můj moje mi mě je jsou jsem mohu můžu může lze se si to ten ta a nebo ne v ve na pro s z ze do od k o po za že když mám chci musím",
     ),
@@ -33,6 +37,7 @@ const LISTS: &[(&str, &str)] = &[
         "es",
         "cómo como qué que dónde cuándo por quién cuál yo mi mis me es son puedo puede el la los las un una y o no en de del con para se lo hay si tengo quiero",
     ),
+    ("fa", "چگونه چطور چه كجا چرا كدام من است هست هستند را از به در با براي و يا كه اين ان نه ايا"),
     (
         "fi",
         "miten mikä mitä missä mistä mihin milloin miksi kuka joka minä minun minua on ovat voin voiko voi en ei ja tai se ne tämä kun jos että onko olen saan",
@@ -44,7 +49,7 @@ const LISTS: &[(&str, &str)] = &[
     ("he", "איך מה איפה מתי למה מי איזה אני שלי לי את של על עם או לא זה זו יש האם אפשר ניתן יכול יכולה רוצה"),
     (
         "hi",
-        "कैसे क्या कहाँ कहां कब क्यों कौन कौनसा मैं मेरा मेरी मेरे मुझे है हैं हूँ हूं का की के को में से पर और या नहीं यह वह कर करें करूं सकता सकते सकती लिए तो हो जा रहा रही",
+        "कैसे क्या कहाँ कहां कब क्यों कौन कौनसा मैं मेरा मेरी मेरे मुझे है हैं हूँ हूं का की के को में से पर और या नहीं यह वह करें करूं सकता सकते सकती लिए तो हो जा रहा रही",
     ),
     (
         "hu",

@@ -9,6 +9,7 @@ mod verdict;
 use crate::args::EvalArgs;
 use ask::{Asker, Run};
 use helpdex_contract::helpdex::Weights;
+use helpdex_contract::helpdex::text::keyboard::retyped;
 use helpdex_eval::{article, queries};
 use index::Index;
 use outcome::Outcome;
@@ -23,6 +24,11 @@ pub fn run(args: &EvalArgs) -> Result<(), String> {
         }
         None => Weights::default(),
     };
+    if let Some(tag) = args.layout.as_ref().filter(|tag| retyped("a", &[tag]).is_empty()) {
+        return Err(format!(
+            "--layout {tag}: no keyboard layout of this language is known; one of ru, uk, el, he, ar, fa, th, ko"
+        ));
+    }
     let mut run = Run::create(args.run.as_deref())?;
     let asker = Asker::new(args, &weights);
     if !args.json {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum RuleKind {
     /// For `questions`, `articles` come first, in their order.
     Pin,
-    /// For `questions`, `articles` are no answers; without `questions` they never are.
+    /// For `questions`, `articles` and their translations are no answers; without `questions` they never are.
     Hide,
     /// `words` mean the same.
     Synonyms,

@@ -165,7 +165,7 @@ impl<'a> Line<'a> {
         // "Head of Parcels, Example Inc." has hardly a word in lower case.
         let lower = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
         let told = lower >= 2 || !text.contains(char::is_uppercase);
-        (ends && ((words >= 4 && told) || dense >= 8)) || (begins && words >= 4)
+        (ends && ((words >= 4 && told) || dense >= 8)) || (begins && lower >= 4)
     }
 
     /// Bytes of a greeting at its beginning; all of it when it is nothing else.

@@ -1,7 +1,6 @@
 //! What is kept in memory of every article: small arrays, whichever engine they were read from.
 
 use super::Life;
-#[cfg(feature = "index")]
 use super::NO_TIME;
 use crate::error::{Error, Result};
 use std::ops::Range;
@@ -21,6 +20,8 @@ pub(super) struct Columns {
     pub lengths: Vec<(u32, u32)>,
     /// How telling each article's title is, see [`super::title`].
     pub title: Vec<u32>,
+    /// Whether each article tells how telling titles are, see [`super::title::tells`].
+    pub tells: Vec<bool>,
     /// Whether each article has no title, so that its first sentence stands for one.
     pub untitled: Vec<bool>,
     /// Window in which each article is seen; empty when no article has one.
@@ -74,5 +75,10 @@ impl Columns {
     #[cfg(feature = "index")]
     pub fn is_limit(window: &(i64, i64)) -> bool {
         *window != NO_TIME
+    }
+
+    /// Whether no window limits when the article is seen.
+    pub fn is_always(&self, article: u32) -> bool {
+        self.window.get(article as usize).is_none_or(|w| *w == NO_TIME)
     }
 }

@@ -32,7 +32,6 @@ pub use life::popularity;
 pub use life::{Life, NEVER, SOURCE};
 #[cfg(all(feature = "index", not(feature = "store")))]
 pub use memory::{Store, Writer};
-#[cfg(feature = "index")]
 pub use segment::NO_TIME;
 pub use segment::{Segment, TermPostings};
 #[cfg(feature = "store")]

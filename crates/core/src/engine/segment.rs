@@ -12,7 +12,6 @@ use levenshtein_automata::DFA;
 use std::ops::Range;
 
 /// No limit in time: before everything for `publish_at`, after everything for `expire_at`.
-#[cfg(feature = "index")]
 pub const NO_TIME: (i64, i64) = (i64::MIN, i64::MAX);
 
 /// A segment. Passages are numbered from 0 (`doc`), articles too (`article`); an article's passages are neighbours.
@@ -179,7 +178,7 @@ impl Segment {
     #[cfg(feature = "index")]
     pub fn open_articles(&self) -> Result<Vec<u32>> {
         let mut all = self.articles_with(Field::Audience, PUBLIC.as_bytes())?;
-        all.retain(|&a| self.windows().get(a as usize).is_none_or(|w| *w == NO_TIME));
+        all.retain(|&a| self.columns.is_always(a));
         Ok(all)
     }
 
@@ -269,6 +268,11 @@ impl Segment {
     /// How telling the words of an article's title are together, each by [`super::title_idf`].
     pub fn title_mass(&self, article: u32) -> u32 {
         self.columns.title.get(article as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether the article tells how telling words are in titles of its language.
+    pub fn tells(&self, article: u32) -> bool {
+        self.columns.tells.get(article as usize).copied().unwrap_or(true)
     }
 
     /// Whether the article has no title, so that its first sentence stands for one.

@@ -9,25 +9,26 @@ pub fn title_idf(articles: u32, titles: u32) -> u32 {
     (libm::logf(1.0 + (n - f + 0.5) / (f + 0.5)) * STEPS) as u32
 }
 
-/// For each article the sum over the words of its title. `lang` is the language of each article, `open` whether everybody may
-/// see it at any time, `titles` the articles of each word.
-///
-/// How telling a word is, is told from open articles, so that no title tells of hidden ones; in a language that has none, from
-/// all.
+/// Which articles tell how telling a word is in titles of their languages: those that everybody may see at any time (`open`), so
+/// that no title tells of hidden ones; in a language that has none, all.
+pub(super) fn tells(lang: &[u16], open: impl Iterator<Item = bool>) -> Vec<bool> {
+    let mut tells: Vec<bool> = open.collect();
+    let mut some = vec![false; lang.iter().max().map_or(0, |&l| l as usize + 1)];
+    lang.iter().zip(&tells).for_each(|(&l, open)| some[l as usize] |= open);
+    lang.iter().zip(&mut tells).for_each(|(&l, tells)| *tells |= !some[l as usize]);
+    tells
+}
+
+/// For each article the sum over the words of its title. `lang` is the language of each article, `tells` is from [`tells`],
+/// `titles` the articles of each word.
 #[cfg(feature = "index")]
 pub(super) fn masses<T: Iterator<Item = u32> + Clone>(
     lang: &[u16],
-    open: impl Iterator<Item = bool>,
+    tells: &[bool],
     titles: impl Iterator<Item = T>,
 ) -> Vec<u32> {
     let mut sizes = vec![0u32; lang.iter().max().map_or(0, |&l| l as usize + 1)];
-    let mut tells: Vec<bool> = open.collect();
-    lang.iter().zip(&tells).filter(|(_, open)| **open).for_each(|(&l, _)| sizes[l as usize] += 1);
-    let none: Vec<bool> = sizes.iter().map(|n| *n == 0).collect();
-    for (&l, tells) in lang.iter().zip(&mut tells).filter(|(l, _)| none[**l as usize]) {
-        *tells = true;
-        sizes[l as usize] += 1;
-    }
+    lang.iter().zip(tells).filter(|(_, tells)| **tells).for_each(|(&l, _)| sizes[l as usize] += 1);
     let mut masses = vec![0u32; lang.len()];
     let mut counts = vec![0u32; sizes.len()];
     for articles in titles {

@@ -28,6 +28,7 @@ pub struct At {
 pub struct View {
     segments: Vec<Segment>,
     languages: Vec<String>,
+    telling: Vec<u32>,
 }
 
 /// A term that an expansion found; the nearest and most frequent come first.
@@ -49,7 +50,15 @@ impl View {
     }
 
     pub(super) fn new(segments: Vec<Segment>, languages: Vec<String>) -> View {
-        View { segments, languages }
+        let mut telling = vec![0; languages.len().max(1)];
+        for s in &segments {
+            s.columns
+                .lang
+                .iter()
+                .zip(&s.columns.tells)
+                .for_each(|(&l, tells)| telling[l as usize] += u32::from(*tells));
+        }
+        View { segments, languages, telling }
     }
 
     /// The segments.
@@ -60,6 +69,11 @@ impl View {
     /// Tags of the languages that articles are in.
     pub fn languages(&self) -> &[String] {
         &self.languages
+    }
+
+    /// How many articles of each language tell how telling words are in titles.
+    pub fn telling(&self) -> &[u32] {
+        &self.telling
     }
 
     /// Number of passages, deleted ones included.

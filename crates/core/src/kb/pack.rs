@@ -22,7 +22,7 @@ impl KnowledgeBase {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`].
+    /// [`Error::Io`]; [`Error::Request`] when there is a file that is no snapshot and would be lost.
     pub fn write_snapshot(&self, file: impl AsRef<Path>, audiences: &[String]) -> Result<u64> {
         self.write_snapshot_watched(file, audiences, &mut unwatched)
     }
@@ -38,8 +38,12 @@ impl KnowledgeBase {
         audiences: &[String],
         watch: &mut Watch<'_>,
     ) -> Result<u64> {
-        let bytes = self.snapshot_bytes_watched(audiences, watch)?;
         let file = file.as_ref();
+        if !snapshot::may_replace(file) {
+            let message = format!("`{}` is there and is no snapshot: name another file, or remove it", file.display());
+            return Err(Error::request("file", message));
+        }
+        let bytes = self.snapshot_bytes_watched(audiences, watch)?;
         write_atomically(file, &bytes).map_err(|e| Error::io(file, &e))?;
         Ok(bytes.len() as u64)
     }

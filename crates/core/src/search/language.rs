@@ -114,7 +114,7 @@ const HALF: f32 = 0.5;
 /// The same for function words, where it makes them more common: a few articles do not show how common they are.
 pub const COMMON: f32 = 15.0;
 
-/// How likely each language of the index is the question's, 0 to 1 (all 0 when nothing is known).
+/// How likely each language of the index is the question's, 0 to 1 (all 0 when the viewer sees nothing).
 /// Where the words tell nothing, it is the one of `fallback`.
 pub fn likelihood(view: &View, seen: &Seen, plan: &Plan, counts: &Counts, question: &str, fallback: &str) -> Vec<f32> {
     let sizes = seen.articles_by_language();
@@ -156,6 +156,9 @@ pub fn likelihood(view: &View, seen: &Seen, plan: &Plan, counts: &Counts, questi
     let most = log.iter().copied().fold(f64::MIN, f64::max);
     let exp: Vec<f64> = log.iter().map(|l| libm::exp(l - most)).collect();
     let sum: f64 = exp.iter().sum();
+    if sum.is_nan() || sum <= 0.0 {
+        return vec![0.0; n];
+    }
     let mut all: Vec<f32> = exp.iter().map(|e| (e / sum) as f32).collect();
     share_chinese(view.languages(), sizes, &mut all, question.chars().any(is_traditional_only));
     all

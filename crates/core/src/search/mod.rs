@@ -212,7 +212,7 @@ fn rank_all(
     let Walked { candidates, titles, .. } = walked;
     let mut ranked = Vec::with_capacity(candidates.len());
     let mean = standing.seen.mean_lengths().0;
-    let sizes = standing.seen.articles_by_language();
+    let sizes = view.telling();
     let n = sizes.len();
     let functions = plan.functions();
     // How telling a word is in titles of a language, once it was asked for.
@@ -316,13 +316,9 @@ fn other_languages(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weight
     // Their language kept the best of them from being looked into. Equals of the last one are too: which of them come first
     // depends on the engine.
     let least = rest.iter().filter(|r| is_other(r)).nth(MORE_LOOKED_INTO - 1).map_or(i64::MIN, rounded);
-    let mut more = 0;
-    for n in 0..rest.len() {
-        if is_other(&rest[n]) && rounded(&rest[n]) >= least {
-            (more..n).rev().for_each(|n| rest.swap(n, n + 1));
-            more += 1;
-        }
-    }
+    let let_in = |r: &Ranked| is_other(r) && rounded(r) >= least;
+    let more = rest.iter().filter(|r| let_in(r)).count();
+    order::sort_by_key(rest, |r| !let_in(r));
     look_into(&state.view, plan, &mut rest[..more], w)?;
     let looked_into = looked_into + more;
     for r in &mut ranked[KEPT_FIRST..looked_into] {

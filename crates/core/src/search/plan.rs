@@ -128,7 +128,11 @@ impl<'a> Known<'a> {
     pub fn term(&self, field: Field, key: &str) -> Result<Found> {
         let (mut frequency, postings) = self.view.term(field, key.as_bytes())?;
         if !self.seen.is_everything() {
-            frequency = self.frequency_in_seen(&postings)?;
+            frequency = 0;
+            self.visible(&postings, &mut |_, _| {
+                frequency += 1;
+                true
+            })?;
         }
         Ok(if frequency > 0 { (frequency, postings) } else { (0, Vec::new()) })
     }
@@ -164,21 +168,6 @@ impl<'a> Known<'a> {
             most = most.max(self.lookup(name)?.0).max(self.lookup(&key)?.0);
         }
         Ok(idf(self.seen.passages(), most))
-    }
-
-    /// How many passages that the viewer sees have a term.
-    fn frequency_in_seen(&self, postings: &[Option<TermPostings>]) -> Result<u32> {
-        let mut count = 0;
-        for ((n, segment), term) in (0..).zip(self.view.segments()).zip(postings) {
-            let Some(term) = term else { continue };
-            let mut blocks = segment.postings(term)?;
-            while let Some((docs, _)) = blocks.block() {
-                let article = |doc: &&u32| At { segment: n, number: segment.article_of()[**doc as usize] };
-                count += docs.iter().filter(|doc| self.seen.allows(article(doc))).count() as u32;
-                blocks.advance();
-            }
-        }
-        Ok(count)
     }
 
     /// Whether there are other words for one.
@@ -240,6 +229,7 @@ impl Plan {
         let mut key = String::new();
         let last = analyzed.words.iter().map(|word| word.span.end).max();
         let dense = !is_spaced(question);
+        let mut tried = 0;
         for word in &analyzed.words {
             let single = if word.role == Role::Single { w.single } else { 1.0 };
             let code = if word.term.chars().any(char::is_numeric) { w.code } else { 1.0 };
@@ -274,7 +264,8 @@ impl Plan {
             }
             let unfinished = prefix && analyzed.unfinished && Some(word.span.end) == last && word.role != Role::Inner;
             if forms.is_empty() || unfinished {
-                let unknown = forms.is_empty() && plan.unknown.len() < MAX_GROUPS;
+                let unknown = forms.is_empty() && tried < MAX_GROUPS;
+                tried += usize::from(unknown);
                 expand(known, &word.term, unfinished, unknown, w, &mut forms)?;
             }
             let counts = word.role != Role::Inner;
@@ -384,7 +375,8 @@ impl Plan {
 
     /// Whether all words of the question are function words.
     pub fn says_nothing(&self) -> bool {
-        self.groups.iter().filter(|g| g.counts).all(|g| g.function)
+        let mut words = self.groups.iter().filter(|g| g.counts).peekable();
+        words.peek().is_some() && words.all(|g| g.function)
     }
 
     /// Sum of the idf of everything the question is about.

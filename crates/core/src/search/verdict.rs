@@ -58,7 +58,7 @@ impl Verdict {
 
     /// Of a question that says nothing: what has its words answers it by chance.
     pub(super) fn empty(self) -> Verdict {
-        Verdict::of(self.probability * EMPTY)
+        Verdict::of(self.probability.min(EMPTY))
     }
 
     /// Of what a curator named for the question: they know it better than its words tell.
@@ -67,7 +67,7 @@ impl Verdict {
     }
 }
 
-/// What is left of the probability that a question of function words is answered: enough to ask which one was meant.
+/// The highest probability that a question of function words is answered: enough to ask which one was meant.
 const EMPTY: f64 = 0.6;
 /// Of a title and of the question so much must be the same that the question is that title.
 const SAME: f32 = 0.8;

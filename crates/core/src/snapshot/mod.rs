@@ -30,7 +30,7 @@ pub(crate) use open::{open, open_sparse};
 pub(crate) use pages::{Need, Pages};
 pub use sparse::Sparse;
 #[cfg(feature = "index")]
-pub(crate) use write::write;
+pub(crate) use write::{may_replace, write};
 
 use crate::engine::Bytes;
 use crate::error::{Error, Result};

@@ -2,6 +2,9 @@
 
 use super::{Header, MAGIC, PAGE, PREAMBLE, Sections, Table, VERSION, bad, prefix_sum};
 use crate::error::Result;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 /// The bytes of a snapshot with these sections.
 pub(crate) fn write(header: Header, sections: &Sections) -> Result<Vec<u8>> {
@@ -32,4 +35,14 @@ pub(crate) fn write(header: Header, sections: &Sections) -> Result<Vec<u8>> {
     out[16..20].copy_from_slice(&sum.to_le_bytes());
     out.extend_from_slice(&body);
     Ok(out)
+}
+
+/// Whether nothing is lost when a snapshot is written to `file`: nothing is there, or an empty file, or a snapshot.
+pub(crate) fn may_replace(file: &Path) -> bool {
+    let mut begin = Vec::new();
+    match File::open(file) {
+        Ok(there) => there.take(MAGIC.len() as u64).read_to_end(&mut begin).is_ok() && MAGIC.starts_with(&begin),
+        // What cannot be opened cannot be replaced either, or is not there; writing tells.
+        Err(_) => true,
+    }
 }

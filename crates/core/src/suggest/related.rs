@@ -96,7 +96,7 @@ fn next(state: &State, seen: &Seen, at: At, own: &Card, request: &RelatedRequest
     let (path, order) = shelf(segment, at.number)?;
     let rank = Rank(order, own.id.clone());
     let mut after = Vec::new();
-    let ruling = rule_on(state, "", &request.viewer, &[], seen, &|_| true)?;
+    let ruling = rule_on(state, "", &request.viewer, std::slice::from_ref(&own.lang), seen, &|_| true)?;
     let on_path = view.articles_with(Field::Facet, format!("{PATH}{path}").as_bytes())?;
     for other in on_path.into_iter().filter(|a| seen.allows(*a) && !ruling.hides(*a)).take(SHELF) {
         let segment = view.segment(other)?;

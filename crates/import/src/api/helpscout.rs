@@ -113,7 +113,7 @@ impl HelpScout {
         let categories: Vec<String> = item.words("categories").iter().map(|c| format!("category {c}")).collect();
         let audience = self.audience(&format!("collection {collection}"), &categories, item);
         // What is for everybody does not show the name of a category that is not.
-        let mut named = categories.into_iter().filter(|key| audience.is_some() || self.open(key) != Some(false));
+        let mut named = categories.into_iter().filter(|key| audience.is_some() || self.open(key) == Some(true));
         let key = named.next().unwrap_or_else(|| format!("collection {collection}"));
         let others: Vec<String> = named.filter_map(|key| self.tree.path(&key, None, item)?.pop()).collect();
         let status = match item.word("status").as_deref() {

@@ -17,7 +17,7 @@ use csv::StringRecord;
 use encoding_rs::Encoding;
 use headers::Columns;
 use row::Row;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The character between cells, and where the header row begins: Excel may name the character in a line before it.
@@ -109,8 +109,8 @@ pub struct Tables {
     root: PathBuf,
     files: std::vec::IntoIter<PathBuf>,
     options: Options,
-    /// Ids that were made, of all tables.
-    made: HashSet<String>,
+    /// Ids that were made, of all tables, each with how often.
+    made: HashMap<String, u64>,
 }
 
 impl Tables {
@@ -130,7 +130,7 @@ impl Tables {
         }
         check_columns(&files, options).map_err(unfit)?;
         let (root, options) = (path.to_path_buf(), options.clone());
-        Ok(Tables { root, files: files.into_iter(), options, made: HashSet::new() })
+        Ok(Tables { root, files: files.into_iter(), options, made: HashMap::new() })
     }
 
     fn table(&mut self, name: &str, bytes: &[u8], out: &mut Vec<Draft>, report: &mut Report) {
@@ -198,11 +198,12 @@ impl Tables {
     /// An id that was made, with a number when it was made before.
     fn unique(&mut self, id: &str) -> String {
         let mut own = id.to_string();
-        let mut count = 1;
-        while !id.is_empty() && !self.made.insert(own.clone()) {
-            count += 1;
+        while !id.is_empty() && self.made.contains_key(&own) {
+            let count = self.made.entry(id.to_string()).or_insert(1);
+            *count += 1;
             own = format!("{id}/{count}");
         }
+        self.made.insert(own.clone(), 1);
         own
     }
 }

@@ -153,6 +153,10 @@ impl Row<'_> {
     fn audience_in(&mut self, column: usize) -> Vec<String> {
         let mut names = parted(self.at(column));
         names.retain(|name| !name.is_empty());
+        if names.is_empty() && !self.at(column).trim().is_empty() {
+            // Marks alone name nobody.
+            return vec!["agents".to_string()];
+        }
         for name in &mut names {
             match words::audience(name) {
                 Some(known) => *name = known.to_string(),
@@ -238,7 +242,7 @@ impl Row<'_> {
             status: self.status(),
             created_at: self.time("createdat"),
             updated_at: self.time("updatedat"),
-            publish_at: self.time("publishat").or(published),
+            publish_at: later(self.time("publishat"), published),
             expire_at: self.time("expireat"),
             review_by: self.time("reviewby"),
             votes: (up.is_some() || down.is_some())
@@ -283,4 +287,9 @@ fn looks_like_html(text: &str) -> bool {
     ["<p", "<br", "<div", "<ul", "<ol", "<h1", "<h2", "<h3", "<a ", "<strong", "<table"]
         .iter()
         .any(|t| lower.contains(t))
+}
+
+/// The later of two times.
+fn later(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
+    a.into_iter().chain(b).max_by_key(Timestamp::seconds)
 }

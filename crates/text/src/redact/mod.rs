@@ -112,7 +112,8 @@ fn replace(text: &str, find: impl Fn(&[char], usize) -> Option<Found>) -> String
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        let next = PLACEHOLDERS.iter().filter_map(|p| rest.find(p).map(|at| (at, *p))).min();
+        let at = |(at, _): (usize, &str)| PLACEHOLDERS.iter().find(|p| rest[at..].starts_with(**p)).map(|p| (at, *p));
+        let next = rest.match_indices('[').find_map(at);
         let piece = &rest[..next.map_or(rest.len(), |n| n.0)];
         replace_piece(piece, &find, &mut out);
         let Some((at, placeholder)) = next else { return out };

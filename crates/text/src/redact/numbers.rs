@@ -41,6 +41,14 @@ const CALLING: &[&str] = &[
     "फोन",
     "điện thoại",
     "telepon",
+    "telephone",
+    "cellphone",
+    "smartphone",
+    "mobil",
+    "numaram",
+    "numarası",
+    "телефона",
+    "телефону",
     "telefoon",
     "telefonu",
     "telefonszám",
@@ -147,6 +155,9 @@ fn called(chars: &[char], i: usize) -> bool {
     false
 }
 
+/// Characters of the longest chain that is looked at as one.
+const LONGEST: usize = 200;
+
 fn between(c: char) -> bool {
     matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | 'ー' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
@@ -177,7 +188,7 @@ fn digit_soon(chars: &[char], i: usize) -> bool {
 fn chain(chars: &[char], i: usize) -> usize {
     let mut end = i;
     let mut j = i;
-    while j < chars.len() && j < end + 4 {
+    while j < chars.len() && j < end + 4 && j < i + LONGEST {
         if chars[j].is_ascii_digit() {
             end = j + 1;
         } else if !between(chars[j]) && (chars[j] != '+' || j > i + 1) {

@@ -6,7 +6,11 @@ use super::{Found, IP, MAIL, NAME, SECRET, lower};
 /// `#`. Without `https://` a text is a link from `?name=` on.
 pub fn link(chars: &[char], from: usize) -> Option<Found> {
     let space = |i: usize| chars.get(i).is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '<' | '>'));
-    let end_from = |i: usize| (i..=chars.len()).find(|j| space(*j)).unwrap_or(chars.len());
+    // A sentence or a bracket that ends after a link is not of it.
+    let end_from = |i: usize| {
+        let end = (i..=chars.len()).find(|j| space(*j)).unwrap_or(chars.len());
+        (i..end).rev().find(|j| !matches!(chars[*j], '.' | ',' | ';' | '!' | ')' | ']')).map_or(i, |last| last + 1)
+    };
     let mut i = from;
     while i < chars.len() {
         if chars[i..].starts_with(&[':', '/', '/']) && i > 0 && chars[i - 1].is_ascii_alphanumeric() {
@@ -39,10 +43,10 @@ pub fn mail(chars: &[char], from: usize) -> Option<Found> {
     let local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'');
     let host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let foreign = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
-    if let Some(parted) = parted_mail(chars, from) {
-        return Some(parted);
-    }
     for at in (from..chars.len()).filter(|i| chars[*i] == '@') {
+        if let Some(found) = parted_mail(chars, from, at) {
+            return Some(found);
+        }
         let start = (from..at).rev().take_while(|i| local(chars[*i])).last();
         let start = start.or_else(|| (from..at).rev().take_while(|i| foreign(chars[*i])).last());
         let named = |range: std::ops::Range<usize>| range.into_iter().any(|i| chars[i].is_alphanumeric());
@@ -67,17 +71,18 @@ pub fn mail(chars: &[char], from: usize) -> Option<Found> {
     None
 }
 
-/// `ann @ example.com`: with blanks around the `@`, a dot must be in the host.
-fn parted_mail(chars: &[char], from: usize) -> Option<Found> {
+/// `ann @ example.com`: with blanks around the `@`, the host must end in a dot and letters.
+fn parted_mail(chars: &[char], from: usize, at: usize) -> Option<Found> {
     let of = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '+' | '-');
-    let run = |i: usize| chars[i..].iter().take_while(|c| of(c)).count();
-    (from + 2..chars.len().saturating_sub(2)).find_map(|at| {
-        let blanks = chars[at] == '@' && chars[at - 1] == ' ' && chars[at + 1] == ' ';
-        let start = (from..at - 1).rev().take_while(|i| of(&chars[*i])).last().filter(|_| blanks)?;
-        let end = at + 2 + run(at + 2);
-        let end = (at + 2..end).rev().find(|i| chars[*i].is_ascii_alphanumeric())? + 1;
-        chars[at + 2..end].contains(&'.').then_some((start..end, MAIL))
-    })
+    let blank = |i: usize| chars.get(i) == Some(&' ');
+    if at < from + 2 || !blank(at - 1) || !blank(at + 1) {
+        return None;
+    }
+    let start = (from..at - 1).rev().take_while(|i| of(&chars[*i])).last()?;
+    let end = at + 2 + chars[at + 2..].iter().take_while(|c| of(c)).count();
+    let end = (at + 2..end).rev().find(|i| chars[*i].is_ascii_alphanumeric())? + 1;
+    let last = chars[at + 2..end].rsplit(|c| *c == '.').next().filter(|last| at + 2 + last.len() < end)?;
+    last.iter().all(char::is_ascii_alphabetic).then_some((start..end, MAIL))
 }
 
 /// Words before four numbers that make them a version.

@@ -158,7 +158,7 @@ impl Builder {
         let lang: Vec<u16> = self.rows.iter().map(|r| r.lang.min(u16::MAX.into()) as u16).collect();
         let open = self.heads.iter().zip(&self.rows);
         let open = open.map(|(head, row)| row.window == NO_TIME && head.audiences.iter().any(|a| a == PUBLIC));
-        let masses = title::masses(&lang, open, self.words.titles());
+        let masses = title::masses(&lang, &title::tells(&lang, open), self.words.titles());
         for (row, mass) in self.rows.iter_mut().zip(masses) {
             row.title = mass;
         }

@@ -8,8 +8,9 @@ use super::sources::Sources;
 use super::texts::Texts;
 use super::{BRIDGES, VECTORS};
 use super::{damaged, or_nothing, unpack};
+use crate::article::PUBLIC;
 use crate::engine::columns::Columns;
-use crate::engine::{Bytes, Field};
+use crate::engine::{Bytes, Field, title};
 use crate::error::Result;
 use crate::snapshot::{Need, Snapshot};
 use crate::vectors;
@@ -77,8 +78,12 @@ impl Compact {
             let index = format!("{name}.index");
             Dictionary::read(&unpack(snapshot.near(&index)?, &index)?, snapshot.far(name)?)
         };
-        let Table { columns, languages, audiences, words, by_number } =
+        let Table { mut columns, languages, audiences, words, by_number } =
             columns::read(&unpack(snapshot.near("articles")?, "articles")?)?;
+        let mut open = vec![false; columns.articles()];
+        let public = audiences.iter().filter(|(name, _)| name == PUBLIC).flat_map(|a| &a.1);
+        public.for_each(|&a| open[a as usize] = columns.is_always(a));
+        columns.tells = title::tells(&columns.lang, open.into_iter());
         let mut by_place = vec![0; by_number.len()];
         (0..).zip(&by_number).for_each(|(article, &place)| by_place[place as usize] = article);
         let index = unpack(snapshot.near("texts.index")?, "texts.index")?;

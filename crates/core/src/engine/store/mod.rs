@@ -173,8 +173,14 @@ fn set_titles(segments: &mut [Segment]) -> Result<()> {
     let lang: Vec<u16> = segments.iter().flat_map(|s| s.columns.lang.iter().copied()).collect();
     // Sums of whole numbers: the order does not matter.
     let lists: Vec<Vec<u32>> = words.into_values().collect();
-    let mut masses = title::masses(&lang, open.into_iter(), lists.iter().map(|l| l.iter().copied())).into_iter();
-    segments.iter_mut().for_each(|s| s.columns.title = masses.by_ref().take(s.columns.articles()).collect());
+    let tells = title::tells(&lang, open.into_iter());
+    let mut masses = title::masses(&lang, &tells, lists.iter().map(|l| l.iter().copied())).into_iter();
+    let mut tells = tells.into_iter();
+    for s in segments {
+        let n = s.columns.articles();
+        s.columns.title = masses.by_ref().take(n).collect();
+        s.columns.tells = tells.by_ref().take(n).collect();
+    }
     Ok(())
 }
 

@@ -190,7 +190,7 @@ pub enum Words {
 
 /// What is walked, and which articles become candidates.
 pub struct Wanted<'a> {
-    /// What the viewer sees, over which titles and lengths are counted.
+    /// What the viewer sees, whose lengths articles are compared with.
     pub seen: &'a Seen,
     /// The words.
     pub words: Words,
@@ -208,7 +208,7 @@ pub struct Walked {
     pub candidates: Vec<Candidate>,
     /// Articles that matched and may be seen.
     pub total: u64,
-    /// In how many titles of each language each word of the plan occurs: `[group * languages + language]`.
+    /// In how many telling titles of each language each word of the plan occurs: `[group * languages + language]`.
     pub titles: Vec<u32>,
 }
 
@@ -238,7 +238,7 @@ pub fn walk(
         match wanted.words {
             Words::All(_) => {
                 scratch.parts[n].start(segment);
-                scratch.walk_words(segment, n, seen, plan, !open, w)?;
+                scratch.walk_words(segment, n, plan, !open, w)?;
                 for term in &plan.grams {
                     scratch.walk_gram(segment, n, term, w)?;
                 }
@@ -246,7 +246,7 @@ pub fn walk(
             }
             Words::Again(_) => scratch.parts[n].undo(),
         }
-        scratch.walk_words(segment, n, seen, plan, open, w)?;
+        scratch.walk_words(segment, n, plan, open, w)?;
         let mut chosen = wanted.chosen.iter().filter(|c| c.at.segment == n as u32).peekable();
         let only_words = wanted.near.is_empty() && wanted.chosen.is_empty();
         for (number, slot) in scratch.parts[n].slots.iter().enumerate() {

@@ -1,43 +1,33 @@
 //! A word of the question: its forms and the other words for it, over the passages and titles that have them.
 
 use super::{Frequency, Part, Scratch};
-use crate::engine::{At, Segment, TermPostings};
+use crate::engine::{Segment, TermPostings};
 use crate::error::Result;
-use crate::kb::Seen;
 use crate::order;
 use crate::search::plan::{Plan, Term};
 use crate::search::response::How;
 use crate::search::weights::Weights;
 
 impl Scratch {
-    /// Walks the words that `bits` has. Titles are counted over what is `seen`.
+    /// Walks the words that `bits` has.
     pub(super) fn walk_words(
         &mut self,
         segment: &Segment,
         n: usize,
-        seen: &Seen,
         plan: &Plan,
         bits: u64,
         w: &Weights,
     ) -> Result<()> {
         for terms in plan.terms.chunk_by(|a, b| a.group == b.group) {
             if bits >> (terms[0].group & 63) & 1 == 1 {
-                self.walk_word(segment, n, seen, terms, plan, w)?;
+                self.walk_word(segment, n, terms, plan, w)?;
             }
         }
         Ok(())
     }
 
     /// Walks the forms of one word.
-    fn walk_word(
-        &mut self,
-        segment: &Segment,
-        n: usize,
-        seen: &Seen,
-        terms: &[Term],
-        plan: &Plan,
-        w: &Weights,
-    ) -> Result<()> {
+    fn walk_word(&mut self, segment: &Segment, n: usize, terms: &[Term], plan: &Plan, w: &Weights) -> Result<()> {
         let Scratch { parts, titles, norms, frequencies, touched, several } = self;
         let part = &mut parts[n];
         let group = terms[0].group;
@@ -135,8 +125,7 @@ impl Scratch {
                         let slot = part.slot(article);
                         slot.title_mask |= bit;
                         slot.scores.title += worth * term.weight * if whole { 1.0 } else { w.inner };
-                        let counts = seen.allows(At { segment: n as u32, number: article });
-                        titles[segment.language(article) as usize] += u32::from(counts);
+                        titles[segment.language(article) as usize] += u32::from(segment.tells(article));
                     }
                 }
                 postings.advance();
