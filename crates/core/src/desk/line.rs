@@ -50,9 +50,14 @@ pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Whether a line, in lower case, says that somebody else wrote what follows.
 pub fn is_attribution(lower: &str) -> bool {
-    let Some(said) = lower.strip_suffix([':', '：']) else { return false };
-    let digits = said.chars().filter(char::is_ascii_digit).count();
-    (said.contains('@') || digits >= 4) && phrases::has(phrases::WROTE, said)
+    // With the marks of direction that Arabic and Hebrew mails have.
+    let bare = |c: char| c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}');
+    let Some(said) = lower.trim_end_matches(bare).strip_suffix([':', '：']) else { return false };
+    let said = said.trim_end_matches(bare);
+    let (mail, time) = (said.contains('@'), said.chars().filter(|c| c.is_numeric()).count() >= 4);
+    // "Mo., 4. Mai 2026, 10:32, Support <help@example.com>:" has no verb in many languages.
+    let stamped = mail && time && said.ends_with('>') && said.contains('<');
+    stamped || ((mail || time) && phrases::has(phrases::WROTE, said))
 }
 
 impl<'a> Line<'a> {
@@ -105,6 +110,7 @@ impl<'a> Line<'a> {
         let stamp = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/' | ' ' | ',');
         let after = rest.trim_start_matches(stamp);
         let skipped = self.text.len() - after.len();
+        let stamped = skipped > 0;
         let line = Line {
             text: after,
             range: self.range.start + skipped..self.range.end,
@@ -112,11 +118,17 @@ impl<'a> Line<'a> {
             quoted: false,
         };
         let (label, end) = line.label()?;
-        let name = label.split(['(', '（', '[']).next().unwrap_or(label).trim().to_lowercase();
-        if phrases::is_one(phrases::AGENTS, &name) {
-            return Some((true, end));
-        }
-        phrases::is_one(phrases::CUSTOMERS, &name).then_some((false, end))
+        let label = label.to_lowercase();
+        let mut parts = label.split(['(', ')', '（', '）', '[', ']']).map(str::trim);
+        let name = parts.next().unwrap_or_default();
+        // "Mia (Support):", and after a time of day "Agent Mia:".
+        let more = parts.next().into_iter().chain(name.split_once(' ').filter(|_| stamped).map(|(first, _)| first));
+        let mut names = std::iter::once(name).chain(more);
+        names.find_map(|n| match () {
+            _ if phrases::is_one(phrases::AGENTS, n) => Some((true, end)),
+            _ if phrases::is_one(phrases::CUSTOMERS, n) => Some((false, end)),
+            _ => None,
+        })
     }
 
     /// Whether it parts a mail from the one it answers.

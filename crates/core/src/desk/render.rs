@@ -138,6 +138,8 @@ impl Writer<'_> {
     fn value(&self, p: &Placeholder) -> Result<String> {
         let wrong = |message: String| Err(Error::request(format!("values.{}", p.name), message));
         let written = match (self.find(&p.name), &p.default) {
+            // Hosts pass on what their forms have, and a field left blank is no name.
+            (Some(Value::String(text)), Some(default)) if text.trim().is_empty() => return Ok(default.clone()),
             (Some(Value::String(text)), _) => text.clone(),
             (Some(Value::Number(n)), _) => digits(n),
             (None | Some(Value::Null), Some(default)) => return Ok(default.clone()),
@@ -154,11 +156,13 @@ impl Writer<'_> {
             Form::Plain => Ok(written),
             Form::Number if is_number(&written) => Ok(locale::number(&self.tag, &written)),
             Form::Plural(forms) if is_number(&written) => {
-                let category = plural::category(&self.tag, &written);
-                let form = forms
-                    .iter()
-                    .find(|(c, _)| *c == category)
-                    .or(forms.iter().find(|(c, _)| *c == plural::Category::Other));
+                let form = |category| forms.iter().find(|(c, _)| *c == category);
+                let none = written.bytes().all(|b| matches!(b, b'0' | b'.' | b'-'));
+                let form = none
+                    .then(|| form(plural::Category::Zero))
+                    .flatten()
+                    .or_else(|| form(plural::category(&self.tag, &written)))
+                    .or_else(|| form(plural::Category::Other));
                 Ok(form.map_or_else(String::new, |(_, text)| text.replace('#', &locale::number(&self.tag, &written))))
             }
             Form::Number | Form::Plural(_) => wrong(format!("`{{{{{}}}}}` needs a number like 1234.5", p.name)),

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! {{customer.name}}                                     a text or a number, as it is
-//! {{customer.name | "there"}}                           with a default, when there is no value
+//! {{customer.name | "there"}}                           with a default, when there is no value or a blank one
 //! {{order.total | number}}                              1,234.5 or 1.234,5
 //! {{order.date | date}}  {{order.date | time}}          by the locale, in the value's own offset from UTC
-//! {{open | plural one "# ticket" other "# tickets"}}    the form for the number; `#` is the number
+//! {{open | plural one "# ticket" other "# tickets"}}    the form for the number; `#` is the number, `zero` is for 0 everywhere
 //! {{"{{"}}                                              two braces
 //! ```
 

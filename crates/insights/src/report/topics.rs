@@ -2,6 +2,7 @@
 
 use super::ReportOptions;
 use super::questions::{Keys, distinct, key, spellings};
+use crate::PLACEHOLDERS;
 use crate::cluster::title::{self, telling_words};
 use crate::cluster::{Item, cluster};
 use crate::read::Rows;
@@ -89,6 +90,7 @@ pub fn find(rows: &Rows, visits: &[Visit<'_>], keys: &Keys, options: &ReportOpti
                 text: rows.question(question),
             })
         })
+        .filter(|failed| asks(failed.text))
         .collect();
     failed.sort_by(|a, b| b.sessions.cmp(&a.sessions).then_with(|| keys.text(a.key).cmp(keys.text(b.key))));
     failed.truncate(QUESTIONS);
@@ -140,6 +142,12 @@ pub fn find(rows: &Rows, visits: &[Visit<'_>], keys: &Keys, options: &ReportOpti
     });
     // Without a text that may be shown there is nothing to tell an editor.
     topics.filter(|t| !t.title.is_empty()).collect()
+}
+
+/// Whether anything is left of a question without what was taken out of it; a mere address or number asks for no article.
+fn asks(question: &str) -> bool {
+    let bare = PLACEHOLDERS.iter().fold(question.to_string(), |text, placeholder| text.replace(placeholder, " "));
+    bare.contains(char::is_alphanumeric)
 }
 
 /// The telling words of a topic that `k` sessions typed.
