@@ -56,6 +56,21 @@ fn a_question_whose_language_has_no_answer_finds_one_in_another() {
 }
 
 #[test]
+fn what_only_hidden_articles_name_brings_no_other_words() {
+    let body = json!({"id": "money", "lang": "en", "title": "About money", "body": "We reimburse you."});
+    let hidden = in_words("board", "board", "en", "board", "Refund");
+    for all in [vec![body.clone()], vec![body, hidden.clone()]] {
+        let found = ask(&kb(all), "refund");
+        assert!(found.answers.is_empty() && found.unknown == ["refund"], "{found:?}");
+    }
+    // Where the words are nobody else's, they lead those who may read them.
+    let kb = kb(vec![hidden, in_words("other", "other", "en", "public", "How we ship to you")]);
+    let mut request = SearchRequest::new("怎么退款");
+    request.viewer.audiences = vec!["public".into(), "board".into()];
+    assert_eq!(first(&kb.search(&request).unwrap()), ("board", How::Translation));
+}
+
+#[test]
 fn a_rebuilt_index_has_other_words() {
     let folder = tempfile::tempdir().unwrap();
     let kb = KnowledgeBase::open_or_create(folder.path()).unwrap();

@@ -144,6 +144,11 @@ pub fn spoken<'w>(words: impl Iterator<Item = &'w str>) -> Option<&'static str> 
     }
 }
 
+/// Whether `word`, in exact form, says nothing in some language.
+pub fn says_nothing(word: &str) -> bool {
+    lists_of(word) != 0
+}
+
 /// Whether `word`, in exact form, says nothing in the language `tag`.
 pub fn is_stopword(tag: &str, word: &str) -> bool {
     LISTS.binary_search_by(|l| l.0.cmp(primary(tag))).is_ok_and(|n| lists_of(word) >> n & 1 == 1)

@@ -96,6 +96,8 @@ impl Builder {
                 let source = slot.1 & flags & NOT_SOURCE;
                 slot.1 = source | ((slot.1 | flags) & !(NOT_SOURCE | WEIGHT)) | (slot.1 & WEIGHT).max(weight);
             }
+            // What leads to the others by itself and is led to by none need not be named: its key says which concepts it has.
+            members.retain(|_, (_, byte)| *byte != WEIGHT);
             put(&mut concept_bytes, members.len());
             let mut before = 0;
             for (number, (language, byte)) in members {

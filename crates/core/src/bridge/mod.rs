@@ -28,9 +28,6 @@ mod make {
     use crate::engine::{At, View};
     use crate::error::Result;
 
-    /// Languages in which questions are asked though a knowledge base has no article in them.
-    const ASKED: [&str; 1] = ["en"];
-
     /// The table of an index with this many articles and these synonyms. Articles teach if `allows` lets them.
     pub fn make<'c>(
         view: &View,
@@ -40,7 +37,7 @@ mod make {
     ) -> Result<Vec<u8>> {
         let mut builder = Builder::default();
         host::add(view, synonyms, &mut builder)?;
-        vocabulary::add(view, &|language| ASKED.contains(&language), &mut builder)?;
+        vocabulary::add(view, allows, &mut builder)?;
         learn::add(view, allows, &mut builder)?;
         compounds::add(view, allows, &mut builder)?;
         Ok(builder.finish(articles))

@@ -6,7 +6,7 @@
 //!
 //! Keys are words, or several words with a blank between them, in folded form: stems where the language has a stemmer. They
 //! are sorted and front-coded, sixteen to a block; one that several languages share is there once for each. A concept lists
-//! its members by the numbers of their keys.
+//! its members by the numbers of their keys, but for those that articles do not have and that stand for it well.
 
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
@@ -184,7 +184,7 @@ impl Bridges {
         // Where it comes from.
         take(&mut rest)?;
         let mut number = 0;
-        let mut own = None;
+        let mut own = Some(1.0);
         let start = out.len();
         for _ in 0..varint(&mut rest)? {
             number += varint(&mut rest)?;

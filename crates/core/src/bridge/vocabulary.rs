@@ -2,43 +2,110 @@
 
 use super::builder::{Builder, Concept, Member};
 use super::table::{Source, Uses};
-use crate::engine::{Field, TermList, View};
+use crate::engine::{At, Field, TermList, View};
 use crate::error::Result;
+use helpdex_text::fold::fold_exact;
 use helpdex_text::{Analyzer, Lane, concepts};
 use std::collections::BTreeMap;
+
+/// Words of this language are in questions and articles of every other.
+const EVERYWHERE: &str = "en";
+/// Languages that write no blanks between words.
+const UNSPACED: [&str; 3] = ["ja", "th", "zh"];
+/// Of a language in which the index has nothing, so many words of a concept are taken, the usual ones.
+const FOREIGN: usize = 2;
 
 /// A key and the exact form it was made from, when that is another one.
 type Keys = (String, Option<String>);
 
-/// Adds every concept of which the index has a word. Words lead to them from the languages that `asked` lets through.
-pub fn add(view: &View, asked: &dyn Fn(&str) -> bool, builder: &mut Builder) -> Result<()> {
+/// Adds every concept that titles of the index name, with the words that questions have for it in every language: knowledge
+/// bases are asked in languages in which nobody wrote. What only articles have that `allows` lets not through adds nothing to
+/// what the others have.
+pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> Result<()> {
     let mut analyzers = BTreeMap::<String, Analyzer>::new();
     let here: Vec<&str> = view.languages().iter().map(|tag| helpdex_text::lang::primary(tag)).collect();
+    let open = Open { view, allows, everything: is_everything(view, allows) };
+    let of = |key, language: &str, uses| Member { key, language: language.into(), weight: 1.0, source: true, uses };
     for line in concepts::lines() {
         let mut members = Vec::new();
-        for (language, words) in concepts::cells(&line) {
-            let in_index = here.contains(&language);
-            if !in_index && !asked(language) {
+        let (mut titles, mut open_titles, mut open_words) = (false, false, false);
+        for (language, words) in concepts::cells(&line).filter(|(language, _)| here.contains(language)) {
+            let analyzer = analyzers.entry(language.into()).or_insert_with(|| Analyzer::new(language));
+            for (key, _) in words.map(|word| keys(analyzer, word)).filter(|(key, _)| !key.is_empty()) {
+                let uses = uses(view, &key)?;
+                titles |= uses.title;
+                open_titles = open_titles || uses.title && open.has(Field::Title, &key)?;
+                open_words = open_words || uses.any() && open.has(Field::Words, &key)?;
+                members.push(of(key, language, uses));
+            }
+        }
+        // What stands in bodies alone tells little of what an article is about, and would be most of the table.
+        if !open_titles && (!titles || open_words) {
+            continue;
+        }
+        for (language, words) in concepts::cells(&line).filter(|(language, _)| !here.contains(language)) {
+            let analyzer = analyzers.entry(language.into()).or_insert_with(|| Analyzer::new(language));
+            if language == EVERYWHERE {
+                let both =
+                    words.map(|word| keys(analyzer, word)).flat_map(|(key, exact)| exact.into_iter().chain([key]));
+                members.extend(both.filter(|key| !key.is_empty()).map(|key| of(key, language, Uses::default())));
                 continue;
             }
-            let analyzer = analyzers.entry(language.into()).or_insert_with(|| Analyzer::new(language));
-            for word in words {
-                let (key, exact) = keys(analyzer, word);
-                if key.is_empty() {
-                    continue;
+            for word in words.take(FOREIGN) {
+                let word = foreign_key(language, word, analyzer);
+                // Nobody knows whether `red` is meant in Spanish where articles have it in another language.
+                let known = uses(view, &word)?.any() && open.has(Field::Words, &word)?;
+                if !known && !word.is_empty() {
+                    members.push(of(word, language, Uses::default()));
                 }
-                let uses = if in_index { uses(view, &key)? } else { Uses::default() };
-                let member = Member { key, language: language.into(), weight: 1.0, source: true, uses };
-                // Questions are stemmed as the languages of the index are; a word of another one is looked up as it is.
-                if let Some(key) = exact.filter(|_| !in_index) {
-                    members.push(Member { key, ..member.clone() });
-                }
-                members.push(member);
             }
         }
         builder.add(Concept { source: Source::Vocabulary, members });
     }
     Ok(())
+}
+
+/// Under which key questions find a word of a language in which there are no articles: they are stemmed as those of the index
+/// are, and what is written without blanks is cut where words are known.
+fn foreign_key(language: &str, text: &str, analyzer: &mut Analyzer) -> String {
+    if !UNSPACED.contains(&language) {
+        let (key, exact) = keys(analyzer, text);
+        return exact.unwrap_or(key);
+    }
+    // No dictionary is loaded for what is not cut.
+    let mut key = String::new();
+    fold_exact(text, &mut key);
+    key.retain(|c| c != ' ');
+    key
+}
+
+/// The articles that a predicate lets through.
+struct Open<'a> {
+    view: &'a View,
+    allows: &'a dyn Fn(At) -> bool,
+    everything: bool,
+}
+
+impl Open<'_> {
+    /// Whether they have a word in one of its forms; of several words, each. That articles have it at all must be known.
+    fn has(&self, field: Field, key: &str) -> Result<bool> {
+        let mut stem = String::new();
+        for word in key.split(' ').filter(|_| !self.everything) {
+            TermList::stem_key(word, &mut stem);
+            let mut found = self.view.articles_with(field, word.as_bytes())?;
+            found.extend(self.view.articles_with(field, stem.as_bytes())?);
+            if !found.into_iter().any(|at| (self.allows)(at)) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn is_everything(view: &View, allows: &dyn Fn(At) -> bool) -> bool {
+    (0..).zip(view.segments()).all(|(segment, s)| {
+        (0..s.articles() as u32).all(|number| s.is_deleted(number) || allows(At { segment, number }))
+    })
 }
 
 /// Under which key questions find a word: its words' stems, a blank between them.

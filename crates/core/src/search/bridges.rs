@@ -36,7 +36,7 @@ impl Other {
 
 /// Other words for those of the question: those of its own language before those of others, word by word, best first.
 pub fn find(view: &View, table: &Bridges, plan: &Plan, likely: &[f32], w: &Weights) -> Vec<Other> {
-    let mut found = others(table, plan, &speakers(view, table, likely), w);
+    let mut found = others(table, plan, &speakers(view, table, plan, likely), w);
     // Keys are sorted, so numbers break ties.
     order::sort_by(&mut found, |a, b| {
         (a.how, a.group).cmp(&(b.how, b.group)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
@@ -68,13 +68,16 @@ pub fn add(known: &Known<'_>, table: &Bridges, plan: &mut Plan, found: &[Other],
     Ok(())
 }
 
-/// How likely each language of the table is the question's; one that the index does not have may be any.
-fn speakers(view: &View, table: &Bridges, likely: &[f32]) -> Vec<f32> {
+/// How likely each language of the table is the question's. One that the index does not have may be any where articles have at
+/// most half of the words, and is none elsewhere; but English words are in questions of every language.
+fn speakers(view: &View, table: &Bridges, plan: &Plan, likely: &[f32]) -> Vec<f32> {
     let sum: f32 = likely.iter().sum();
+    let foreign = 2 * plan.terms.chunk_by(|a, b| a.group == b.group).count() <= plan.groups.len();
     let share = |tag: &String| {
         let all = view.languages().iter().zip(likely).filter(|(l, _)| primary(l) == tag);
         let (n, share) = all.fold((0, 0.0), |(n, s), (_, p)| (n + 1, s + p));
-        if n > 0 && sum > 0.0 { share / sum } else { 1.0 }
+        let any = foreign || tag == "en";
+        if n > 0 { share / sum } else { f32::from(u8::from(any)) }
     };
     table.languages().iter().map(share).collect()
 }

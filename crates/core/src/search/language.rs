@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::kb::Seen;
 use helpdex_text::fold::han::is_traditional_only;
 use helpdex_text::lang::primary;
-use helpdex_text::stopwords::{is_stopword, spoken};
+use helpdex_text::stopwords::{is_stopword, says_nothing, spoken};
 use helpdex_text::written::Written;
 
 /// In how many articles of each language each word of the plan occurs: `[group * languages + language]`.
@@ -94,6 +94,9 @@ pub fn reweigh(view: &View, seen: &Seen, plan: &mut Plan, counts: &Counts, likel
         let Some(group) = plan.groups.get_mut(n).filter(|g| g.rarity > 0.0) else { continue };
         let empty: f32 =
             likely.iter().enumerate().filter(|(n, _)| is_empty(*n, &group.term)).map(|(_, p)| p / sum).sum();
+        // In a language in which there are no articles, `wie` and `как` say no more than where there are.
+        let foreign = says_nothing(&group.term) && !plan.terms.iter().any(|t| t.group == n);
+        let empty = if foreign { 1.0 } else { empty };
         let factor =
             libm::powf(own * scale / group.rarity, w.own_idf * w.idf_power) * (1.0 - (1.0 - w.stopword) * empty);
         group.idf *= factor;

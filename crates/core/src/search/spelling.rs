@@ -96,7 +96,7 @@ fn in_case_of(typed: &str, written: &str) -> String {
     let upper = |s: &str| s.chars().any(char::is_uppercase);
     let lower = |s: &str| s.chars().any(char::is_lowercase);
     if upper(typed) && !lower(typed) {
-        return written.to_uppercase();
+        return written.chars().map(capital).collect();
     }
     let rest = written.chars().next().map_or("", |c| &written[c.len_utf8()..]);
     if upper(rest) && lower(written) {
@@ -106,15 +106,31 @@ fn in_case_of(typed: &str, written: &str) -> String {
     let plain = written.to_lowercase().replace("i\u{307}", "i");
     match plain.chars().next() {
         Some(first) if typed.starts_with(char::is_uppercase) => {
-            first.to_uppercase().chain(plain[first.len_utf8()..].chars()).collect()
+            std::iter::once(capital(first)).chain(plain[first.len_utf8()..].chars()).collect()
         }
         _ => plain,
     }
 }
 
+/// How far below a small letter its capital is, in the blocks that have such pairs.
+const TO_CAPITAL: [u32; 10] = [32, 1, 80, 48, 38, 37, 64, 63, 15, 8];
+
+/// The capital of a letter, or the letter. The standard library's table of them is larger than what a browser loads for spelling.
+fn capital(c: char) -> char {
+    match c {
+        'ς' => 'Σ',
+        'ı' => 'I',
+        _ if c.is_lowercase() => {
+            let below = |distance: &u32| u32::from(c).checked_sub(*distance).and_then(char::from_u32);
+            TO_CAPITAL.iter().filter_map(below).find(|u| *u != c && u.to_lowercase().eq([c])).unwrap_or(c)
+        }
+        _ => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::in_case_of;
+    use super::{capital, in_case_of};
 
     #[test]
     fn the_case_is_that_of_what_was_typed() {
@@ -126,10 +142,31 @@ mod tests {
             ("IPHNOE", "iPhone", "IPHONE"),
             ("htpps", "HTTPS", "https"),
             ("κωδικου", "ΚΩΔΙΚΟΣ", "κωδικος"),
+            ("ΚΩΔΙΚΟΥ", "κωδικος", "ΚΩΔΙΚΟΣ"),
             ("iptla", "İptal", "iptal"),
             ("Étée", "été", "Été"),
         ] {
             assert_eq!(in_case_of(typed, written), want, "{typed}");
+        }
+    }
+
+    #[test]
+    fn letters_of_living_alphabets_have_their_capitals() {
+        let blocks = [
+            'a'..='z',
+            'à'..='þ',
+            '\u{101}'..='\u{17E}',
+            'ơ'..='ư',
+            'ά'..='ώ',
+            'а'..='џ',
+            'ґ'..='ӿ',
+            'ա'..='ֆ',
+            'ḁ'..='ỹ',
+        ];
+        for c in blocks.into_iter().flatten().filter(|c| !matches!(c, 'ŉ' | 'ΰ' | '\u{1E96}'..='\u{1E9F}')) {
+            if c.is_lowercase() && !matches!(c, '\u{180}'..='\u{19F}' | '\u{1A2}'..='\u{1AE}') {
+                assert!(c.to_uppercase().eq([capital(c)]), "{c} U+{:04X}", u32::from(c));
+            }
         }
     }
 }
