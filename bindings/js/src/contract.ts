@@ -893,7 +893,7 @@ export interface SearchResponse {
   text?: string | undefined;
   /** How many articles match in some way, each translation for itself also where answers are one a family: the more, the less it says. At least what is shown. */
   total: number;
-  /** Words of the question that no article the viewer may see has, in any form. */
+  /** Words of the question that no article the viewer may see has, in any form; function words are not among them. */
   unknown?: string[] | undefined;
   /** Whether they answer it. */
   verdict: Verdict;

@@ -41,11 +41,25 @@ fn files() -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
     ])
 }
 
-/// The vocabulary of help centres, packed.
+/// The languages of the vocabulary, those beside each other that are written alike: so they are packed best.
+const WRITTEN_ALIKE: &str = "en fr ro it es pt id de nl da nb sv hu cs pl tr vi uk ru el ar fa he hi th zh ja ko";
+
+/// The vocabulary of help centres, packed: a line for each language, its code and its cells with tabs between.
 fn concepts() -> Result<Vec<u8>, String> {
     let path = root().join("crates/text/data/concepts.tsv");
-    let text = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    zstd::encode_all(&text[..], 22).map_err(|e| e.to_string())
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut columns = String::new();
+    for language in WRITTEN_ALIKE.split(' ') {
+        columns.push_str(language);
+        for (n, line) in (1..).zip(text.lines()) {
+            let mut cells = line.split('\t').filter_map(|cell| cell.split_once(':'));
+            let cell = cells.find(|(code, _)| *code == language);
+            let Some((_, words)) = cell else { return Err(format!("{}:{n}: no cell of {language}", path.display())) };
+            columns.extend(["\t", words]);
+        }
+        columns.push('\n');
+    }
+    zstd::encode_all(columns.as_bytes(), 22).map_err(|e| e.to_string())
 }
 
 /// The C header, from the sources of `crates/capi`.

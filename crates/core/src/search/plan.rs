@@ -366,11 +366,13 @@ impl Plan {
         bits.fold(0, |all, (n, _)| all | 1 << (n & 63))
     }
 
-    /// Takes words out of the unknown ones for which others were found.
+    /// Takes words out of the unknown ones for which others were found, and function words.
     pub fn forget_known(&mut self, question: &str) {
         let Plan { groups, terms, unknown, .. } = self;
-        let is = |word: &String, n: usize| groups.get(n).and_then(|g| question.get(g.span.clone())) == Some(word);
-        unknown.retain(|word| !terms.iter().any(|t| is(word, t.group)));
+        let known = |n: usize| groups[n].function || terms.iter().any(|t| t.group == n);
+        unknown.retain(|word| {
+            !groups.iter().enumerate().any(|(n, g)| question.get(g.span.clone()) == Some(word) && known(n))
+        });
     }
 
     /// Whether all words of the question are function words.

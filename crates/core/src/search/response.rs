@@ -25,7 +25,7 @@ pub struct Response {
     /// For each facet asked for, how many of these have each value.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facets: BTreeMap<String, BTreeMap<String, u64>>,
-    /// Words of the question that no article the viewer may see has, in any form.
+    /// Words of the question that no article the viewer may see has, in any form; function words are not among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
     /// The question as it was typed, with its misspelled words put right, or as it was meant to be when the keyboard was set to
