@@ -169,10 +169,10 @@ impl Bridges {
         bits[at] & bit != 0
     }
 
-    /// Whether `word` is an entry.
-    pub fn knows(&self, word: &str) -> bool {
+    /// Whether `word` is an entry of a language that `speaks` lets through.
+    pub fn knows(&self, word: &str, speaks: &dyn Fn(&str) -> bool) -> bool {
         let mut found = false;
-        self.entries(word, |e| found |= e.key == word);
+        self.entries(word, |e| found |= e.key == word && self.languages.get(e.language).is_some_and(|tag| speaks(tag)));
         found
     }
 

@@ -170,9 +170,9 @@ impl<'a> Known<'a> {
         Ok(idf(self.seen.passages(), most))
     }
 
-    /// Whether there are other words for one.
-    pub fn has_others(&self, word: &str) -> bool {
-        self.bridges.is_some_and(|b| b.knows(word))
+    /// Whether there are other words for one, as a word of a language that `speaks` lets through.
+    pub fn has_others(&self, word: &str, speaks: &dyn Fn(&str) -> bool) -> bool {
+        self.bridges.is_some_and(|b| b.knows(word, speaks))
     }
 
     /// Calls `each` with the passages of a term that the viewer may see, their articles first, until it says `false`.
@@ -204,7 +204,7 @@ impl Vocabulary for Known<'_> {
             return frequency;
         }
         let several = word.chars().nth(1).is_some();
-        u32::from(several && self.has_others(word))
+        u32::from(several && self.has_others(word, &|_| true))
     }
 
     fn passages(&self) -> u32 {
