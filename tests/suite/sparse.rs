@@ -81,6 +81,24 @@ fn the_first_answer_needs_few_round_trips_and_a_part_of_the_file() {
 }
 
 #[test]
+fn words_of_languages_without_articles_are_read_when_they_are_asked() {
+    let english: Vec<_> = sample_articles().into_iter().filter(|a| a["lang"] == "en").collect();
+    let file = kb(english).snapshot_bytes(&["public".into()]).unwrap();
+    let whole = KnowledgeBase::open_snapshot_bytes(file.clone()).unwrap();
+    let read = |question: &str| {
+        let sparse = Arc::new(Sparse::new(file.len() as u64));
+        let (kb, _) = run_on(&sparse, &file, || KnowledgeBase::open_sparse(sparse.clone()));
+        let request = SearchRequest::new(question);
+        let (found, _) = run_on(&sparse, &file, || kb.search(&request));
+        assert_eq!(found, whole.search(&request).unwrap(), "{question}");
+        assert!(found.answers[0].id.ends_with("reset-password"), "{question}: {:?}", found.answers[0].id);
+        sparse.fed()
+    };
+    let (own, foreign) = (read("how do i reset my password"), read("비밀번호 재설정"));
+    assert!(own < foreign, "{own} and {foreign} bytes");
+}
+
+#[test]
 fn what_is_here_is_not_asked_for_again() {
     let (sparse, kb, _) = open();
     run(&sparse, || kb.search(&SearchRequest::new("refund")));

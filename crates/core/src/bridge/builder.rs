@@ -1,6 +1,8 @@
 //! Concepts into a table.
 
-use super::table::{BLOCK, EXACT, NOT_SOURCE, STEM, Source, TITLE, Uses, WEIGHT};
+use super::table::{BLOCK, Bridges, EXACT, NOT_SOURCE, STEM, Source, TITLE, Uses, WEIGHT, Words};
+use crate::engine::Bytes;
+use crate::error::Result;
 use std::collections::BTreeMap;
 
 /// A word of a concept.
@@ -25,6 +27,46 @@ pub struct Concept {
     pub source: Source,
     /// Its words.
     pub members: Vec<Member>,
+    /// Words that lead to them, each in a language in which there are no articles.
+    pub foreign: Vec<Foreign>,
+}
+
+/// A word of a language in which there are no articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Foreign {
+    /// The word or words, folded.
+    pub key: String,
+    /// Language tag.
+    pub language: String,
+}
+
+/// A table, and the foreign words that lead to its concepts; see [`super::table`].
+pub struct Made {
+    pub table: Vec<u8>,
+    pub foreign: Vec<u8>,
+}
+
+impl Made {
+    /// Both one after the other, the table's length before them.
+    #[cfg(feature = "store")]
+    pub fn joined(&self) -> Vec<u8> {
+        let length = (self.table.len() as u32).to_le_bytes();
+        [&length[..], &self.table, &self.foreign].concat()
+    }
+
+    /// What was [`joined`](Self::joined).
+    #[cfg(feature = "store")]
+    pub fn split(bytes: &[u8]) -> Option<Made> {
+        let (length, both) = bytes.split_first_chunk::<4>()?;
+        let (table, foreign) = both.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        Some(Made { table: table.to_vec(), foreign: foreign.to_vec() })
+    }
+
+    /// The table with all its words.
+    pub fn read(self) -> Result<Bridges> {
+        let foreign = Words::foreign(Bytes::from_vec(self.foreign))?;
+        Ok(Bridges::new(Bytes::from_vec(self.table))?.with_foreign(foreign))
+    }
 }
 
 /// Collects concepts.
@@ -38,18 +80,21 @@ impl Builder {
     pub fn add(&mut self, concept: Concept) {
         let other = |m: &Member, t: &Member| (&t.key, &t.language) != (&m.key, &m.language);
         let leads = |m: &Member| m.source && concept.members.iter().any(|t| t.uses.any() && other(m, t));
-        if concept.members.iter().any(leads) {
+        let asked = !concept.foreign.is_empty() && concept.members.iter().any(|m| m.uses.any());
+        if asked || concept.members.iter().any(leads) {
             self.concepts.push(concept);
         }
     }
 
     /// The table of an index with this many articles.
-    pub fn finish(self, articles: u64) -> Vec<u8> {
-        let mut languages: Vec<&str> = self.concepts.iter().flat_map(|c| &c.members).map(|m| &m.language[..]).collect();
+    pub fn finish(self, articles: u64) -> Made {
+        let members = self.concepts.iter().flat_map(|c| &c.members).map(|m| &m.language[..]);
+        let foreign = self.concepts.iter().flat_map(|c| &c.foreign).map(|f| &f.language[..]);
+        let mut languages: Vec<&str> = members.chain(foreign).collect();
         languages.sort_unstable();
         languages.dedup();
         let language = |tag: &str| languages.binary_search(&tag).unwrap_or(0);
-        let mut keys = BTreeMap::<(&str, usize), Vec<usize>>::new();
+        let (mut keys, mut foreign) = (Keys::new(), Keys::new());
         for (n, concept) in self.concepts.iter().enumerate() {
             for m in &concept.members {
                 let of = keys.entry((&m.key, language(&m.language))).or_default();
@@ -57,23 +102,14 @@ impl Builder {
                     of.push(n);
                 }
             }
-        }
-        let (mut blocks, mut key_bytes) = (Vec::new(), Vec::new());
-        let mut last: &[u8] = &[];
-        for (n, ((key, language), concepts)) in keys.iter().enumerate() {
-            if n % BLOCK == 0 {
-                blocks.push(key_bytes.len());
-                last = &[];
+            for f in &concept.foreign {
+                let of = foreign.entry((&f.key, language(&f.language))).or_default();
+                if of.last() != Some(&n) {
+                    of.push(n);
+                }
             }
-            let shared = last.iter().zip(key.as_bytes()).take_while(|(a, b)| a == b).count();
-            put(&mut key_bytes, shared);
-            put(&mut key_bytes, key.len() - shared);
-            key_bytes.extend_from_slice(&key.as_bytes()[shared..]);
-            put(&mut key_bytes, *language);
-            put(&mut key_bytes, concepts.len());
-            concepts.iter().for_each(|&c| put(&mut key_bytes, c));
-            last = key.as_bytes();
         }
+        let (blocks, key_bytes) = coded(&keys);
         let numbers: BTreeMap<(&str, usize), usize> = keys.keys().enumerate().map(|(n, k)| (*k, n)).collect();
         let (mut offsets, mut concept_bytes) = (Vec::new(), Vec::new());
         for concept in &self.concepts {
@@ -122,8 +158,34 @@ impl Builder {
         put(&mut out, key_bytes.len());
         out.extend(key_bytes);
         out.extend(concept_bytes);
-        out
+        let (blocks, key_bytes) = coded(&foreign);
+        let numbers = std::iter::once(foreign.len()).chain(blocks).flat_map(|n| (n as u32).to_le_bytes());
+        Made { table: out, foreign: numbers.chain(key_bytes).collect() }
     }
+}
+
+/// Words, each with its language, and their concepts.
+type Keys<'a> = BTreeMap<(&'a str, usize), Vec<usize>>;
+
+/// Keys as they lie in a file, and where each block of them begins.
+fn coded(keys: &Keys<'_>) -> (Vec<usize>, Vec<u8>) {
+    let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
+    let mut last: &[u8] = &[];
+    for (n, ((key, language), concepts)) in keys.iter().enumerate() {
+        if n % BLOCK == 0 {
+            blocks.push(bytes.len());
+            last = &[];
+        }
+        let shared = last.iter().zip(key.as_bytes()).take_while(|(a, b)| a == b).count();
+        put(&mut bytes, shared);
+        put(&mut bytes, key.len() - shared);
+        bytes.extend_from_slice(&key.as_bytes()[shared..]);
+        put(&mut bytes, *language);
+        put(&mut bytes, concepts.len());
+        concepts.iter().for_each(|&c| put(&mut bytes, c));
+        last = key.as_bytes();
+    }
+    (blocks, bytes)
 }
 
 fn put(out: &mut Vec<u8>, mut n: usize) {

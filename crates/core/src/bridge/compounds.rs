@@ -148,14 +148,14 @@ fn learn(view: &View, rule: &Rule, frequent: f32, words: &BTreeMap<String, u32>,
         for (whole, _) in best.into_iter().take(MOST) {
             members.push(member(whole, WORTH, false, uses(view, whole)?));
         }
-        builder.add(Concept { source: Source::Learned, members });
+        builder.add(Concept { source: Source::Learned, members, foreign: Vec::new() });
     }
     for (whole, parts) in &made_of {
         let mut members = vec![member(whole, 1.0, true, Uses::default())];
         for part in parts {
             members.push(member(part, WORTH, false, uses(view, part)?));
         }
-        builder.add(Concept { source: Source::Learned, members });
+        builder.add(Concept { source: Source::Learned, members, foreign: Vec::new() });
     }
     Ok(())
 }

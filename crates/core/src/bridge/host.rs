@@ -31,7 +31,7 @@ pub fn add<'c>(view: &View, synonyms: impl Iterator<Item = Synonyms<'c>>, builde
                 let member = Member { key, language: language.to_string(), weight: 1.0, source: leads, uses };
                 members.push(member);
             }
-            builder.add(Concept { source: Source::Host, members });
+            builder.add(Concept { source: Source::Host, members, foreign: Vec::new() });
         }
     }
     Ok(())

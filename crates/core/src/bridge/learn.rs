@@ -73,7 +73,7 @@ pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> R
             Member { key: word.name.clone(), language, weight, source: true, uses: word.uses }
         };
         let members = std::iter::once(member(other, 1.0)).chain(near.into_iter().map(|(n, s)| member(n, s))).collect();
-        builder.add(Concept { source: Source::Learned, members });
+        builder.add(Concept { source: Source::Learned, members, foreign: Vec::new() });
     }
     Ok(())
 }

@@ -18,12 +18,15 @@ mod table;
 mod vocabulary;
 
 #[cfg(feature = "index")]
+pub use builder::Made;
+#[cfg(feature = "index")]
 pub use make::make;
-pub use table::{Bridges, Entry, Target, Uses};
+pub use table::{Bridges, Entry, Target, Uses, Words};
 
 #[cfg(feature = "index")]
 mod make {
-    use super::{builder::Builder, compounds, host, learn, vocabulary};
+    use super::builder::{Builder, Made};
+    use super::{compounds, host, learn, vocabulary};
     use crate::curation::Synonyms;
     use crate::engine::{At, View};
     use crate::error::Result;
@@ -34,7 +37,7 @@ mod make {
         articles: u64,
         allows: &dyn Fn(At) -> bool,
         synonyms: impl Iterator<Item = Synonyms<'c>>,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<Made> {
         let mut builder = Builder::default();
         host::add(view, synonyms, &mut builder)?;
         vocabulary::add(view, allows, &mut builder)?;

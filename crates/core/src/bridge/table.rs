@@ -7,9 +7,16 @@
 //! Keys are words, or several words with a blank between them, in folded form: stems where the language has a stemmer. They
 //! are sorted and front-coded, sixteen to a block; one that several languages share is there once for each. A concept lists
 //! its members by the numbers of their keys, but for those that articles do not have and that stand for it well.
+//!
+//! Words of languages in which there are no articles lie by themselves, because few questions need them:
+//!
+//! ```text
+//! u32 keys   u32 offset of each block of keys   keys
+//! ```
 
 use crate::engine::Bytes;
 use crate::error::{Error, Result};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Keys in a block.
@@ -42,10 +49,22 @@ pub enum Source {
 pub struct Bridges {
     bytes: Bytes,
     languages: Vec<String>,
-    keys: usize,
-    /// Where keys and concepts begin.
-    keys_at: usize,
+    words: Words,
+    /// Those of languages in which there are no articles, where they are at hand with the table.
+    foreign: Option<Words>,
+    /// Where the offsets of concepts begin, and concepts.
+    offsets_at: usize,
     concepts_at: usize,
+}
+
+/// Words that lead to concepts of a table.
+pub struct Words {
+    bytes: Bytes,
+    keys: usize,
+    /// Where the offsets of blocks begin, and where keys do and end.
+    blocks_at: usize,
+    keys_at: usize,
+    end: usize,
     /// What most words fail at: a bit for the hash of the first word of every key. Made when first asked.
     first_words: OnceLock<Vec<u64>>,
 }
@@ -55,8 +74,8 @@ pub struct Bridges {
 pub struct Entry {
     /// The word or words.
     pub key: String,
-    /// The number of its key.
-    pub number: usize,
+    /// The number of its key; none for a foreign one.
+    pub number: Option<usize>,
     /// Its language, as an index into [`Bridges::languages`].
     pub language: usize,
     /// Its concepts.
@@ -92,7 +111,8 @@ impl Bridges {
     pub fn new(bytes: Bytes) -> Result<Bridges> {
         let all = bytes.as_slice();
         let (keys, concepts) = (number(all, 4), number(all, 8));
-        let mut at = FRAME + 4 * (keys.div_ceil(BLOCK) + concepts);
+        let offsets_at = FRAME + 4 * keys.div_ceil(BLOCK);
+        let mut at = offsets_at + 4 * concepts;
         let mut rest = all.get(at..).ok_or_else(damaged)?;
         let whole = rest.len();
         let mut languages = Vec::new();
@@ -105,7 +125,24 @@ impl Bridges {
         let length = varint(&mut rest).ok_or_else(damaged)?;
         at += whole - rest.len();
         let concepts_at = at.checked_add(length).filter(|&end| end <= all.len()).ok_or_else(damaged)?;
-        Ok(Bridges { languages, keys, keys_at: at, concepts_at, bytes, first_words: OnceLock::new() })
+        let words = Words::new(bytes.clone(), keys, FRAME, at..concepts_at);
+        Ok(Bridges { languages, words, foreign: None, offsets_at, concepts_at, bytes })
+    }
+
+    /// With the foreign words that go with it.
+    #[cfg(feature = "index")]
+    pub fn with_foreign(self, foreign: Words) -> Bridges {
+        Bridges { foreign: Some(foreign), ..self }
+    }
+
+    /// The words that every question is looked up in.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Those of languages in which there are no articles, if they are at hand.
+    pub fn foreign(&self) -> Option<&Words> {
+        self.foreign.as_ref()
     }
 
     /// Tags of the languages that keys are in.
@@ -117,6 +154,57 @@ impl Bridges {
     #[cfg(feature = "index")]
     pub fn articles(&self) -> u64 {
         number(self.bytes.as_slice(), 0) as u64
+    }
+
+    /// Adds the words that `entry` leads to by one of its concepts to `out`, their weights times how well the entry stands for it.
+    pub fn targets(&self, entry: &Entry, concept: u32, out: &mut Vec<Target>) -> Option<()> {
+        let all = self.bytes.as_slice();
+        let offset = number(all, self.offsets_at + 4 * concept as usize);
+        let mut rest = all.get(self.concepts_at.checked_add(offset)?..)?;
+        // Where it comes from.
+        take(&mut rest)?;
+        let mut number = 0;
+        let mut own = Some(1.0);
+        let start = out.len();
+        for _ in 0..varint(&mut rest)? {
+            number += varint(&mut rest)?;
+            let language = varint(&mut rest)?;
+            let byte = take(&mut rest)?;
+            let weight = f32::from(byte & WEIGHT) / f32::from(WEIGHT);
+            if Some(number) == entry.number {
+                own = (byte & NOT_SOURCE == 0).then_some(weight);
+            } else if byte & (EXACT | STEM) != 0 && language < self.languages.len() {
+                let [exact, stem, title] = [EXACT, STEM, TITLE].map(|flag| byte & flag != 0);
+                out.push(Target { number, language, weight, uses: Uses { exact, stem, title } });
+            }
+        }
+        let Some(own) = own else {
+            out.truncate(start);
+            return None;
+        };
+        out[start..].iter_mut().for_each(|t| t.weight *= own);
+        Some(())
+    }
+
+    /// The word or words of a key.
+    pub fn key(&self, number: usize) -> Option<String> {
+        self.words.key(number)
+    }
+}
+
+impl Words {
+    fn new(bytes: Bytes, keys: usize, blocks_at: usize, at: Range<usize>) -> Words {
+        Words { bytes, keys, blocks_at, keys_at: at.start, end: at.end, first_words: OnceLock::new() }
+    }
+
+    /// Reads foreign words.
+    pub fn foreign(bytes: Bytes) -> Result<Words> {
+        let (keys, end) = (number(bytes.as_slice(), 0), bytes.as_slice().len());
+        let at = 4 + 4 * keys.div_ceil(BLOCK);
+        if at > end {
+            return Err(damaged());
+        }
+        Ok(Words::new(bytes, keys, 4, at..end))
     }
 
     /// Calls `each` with the entries of `word`, and with those of several words that begin with it.
@@ -147,7 +235,7 @@ impl Bridges {
             let Ok(key) = std::str::from_utf8(key) else { break };
             each(Entry {
                 key: key.to_string(),
-                number: reader.number,
+                number: Some(reader.number),
                 language: reader.language,
                 concepts: reader.concepts.clone(),
             });
@@ -169,45 +257,15 @@ impl Bridges {
         bits[at] & bit != 0
     }
 
-    /// Whether `word` is an entry of a language that `speaks` lets through.
-    pub fn knows(&self, word: &str, speaks: &dyn Fn(&str) -> bool) -> bool {
+    /// Whether `word` is an entry.
+    pub fn knows(&self, word: &str) -> bool {
         let mut found = false;
-        self.entries(word, |e| found |= e.key == word && self.languages.get(e.language).is_some_and(|tag| speaks(tag)));
+        self.entries(word, |e| found |= e.key == word);
         found
     }
 
-    /// Adds the words that `entry` leads to by one of its concepts to `out`, their weights times how well the entry stands for it.
-    pub fn targets(&self, entry: &Entry, concept: u32, out: &mut Vec<Target>) -> Option<()> {
-        let all = self.bytes.as_slice();
-        let offset = number(all, FRAME + 4 * (self.keys.div_ceil(BLOCK) + concept as usize));
-        let mut rest = all.get(self.concepts_at.checked_add(offset)?..)?;
-        // Where it comes from.
-        take(&mut rest)?;
-        let mut number = 0;
-        let mut own = Some(1.0);
-        let start = out.len();
-        for _ in 0..varint(&mut rest)? {
-            number += varint(&mut rest)?;
-            let language = varint(&mut rest)?;
-            let byte = take(&mut rest)?;
-            let weight = f32::from(byte & WEIGHT) / f32::from(WEIGHT);
-            if number == entry.number {
-                own = (byte & NOT_SOURCE == 0).then_some(weight);
-            } else if byte & (EXACT | STEM) != 0 && language < self.languages.len() {
-                let [exact, stem, title] = [EXACT, STEM, TITLE].map(|flag| byte & flag != 0);
-                out.push(Target { number, language, weight, uses: Uses { exact, stem, title } });
-            }
-        }
-        let Some(own) = own else {
-            out.truncate(start);
-            return None;
-        };
-        out[start..].iter_mut().for_each(|t| t.weight *= own);
-        Some(())
-    }
-
     /// The word or words of a key.
-    pub fn key(&self, number: usize) -> Option<String> {
+    fn key(&self, number: usize) -> Option<String> {
         let mut reader = Keys::new(self, number / BLOCK);
         for _ in 0..=number % BLOCK {
             reader.next()?;
@@ -223,7 +281,7 @@ impl Bridges {
 
     fn block(&self, block: usize) -> Option<&[u8]> {
         let all = self.bytes.as_slice();
-        all.get(self.keys_at.checked_add(number(all, FRAME + 4 * block))?..self.concepts_at)
+        all.get(self.keys_at.checked_add(number(all, self.blocks_at + 4 * block))?..self.end)
     }
 }
 
@@ -237,7 +295,6 @@ impl Uses {
 
 /// Reads keys one after the other.
 struct Keys<'a> {
-    bridges: &'a Bridges,
     rest: &'a [u8],
     left: usize,
     number: usize,
@@ -247,18 +304,10 @@ struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    fn new(bridges: &'a Bridges, block: usize) -> Keys<'a> {
-        let rest = bridges.block(block).unwrap_or_default();
-        let left = bridges.keys.saturating_sub(block * BLOCK);
-        Keys {
-            bridges,
-            rest,
-            left,
-            number: (block * BLOCK).wrapping_sub(1),
-            key: Vec::new(),
-            language: 0,
-            concepts: Vec::new(),
-        }
+    fn new(words: &'a Words, block: usize) -> Keys<'a> {
+        let rest = words.block(block).unwrap_or_default();
+        let left = words.keys.saturating_sub(block * BLOCK);
+        Keys { rest, left, number: (block * BLOCK).wrapping_sub(1), key: Vec::new(), language: 0, concepts: Vec::new() }
     }
 
     fn next(&mut self) -> Option<()> {
@@ -270,7 +319,7 @@ impl<'a> Keys<'a> {
         self.key.truncate(shared);
         self.key.extend_from_slice(more);
         self.rest = after;
-        self.language = varint(&mut self.rest)?.min(self.bridges.languages.len().saturating_sub(1));
+        self.language = varint(&mut self.rest)?;
         self.concepts.clear();
         for _ in 0..varint(&mut self.rest)? {
             let concept = varint(&mut self.rest)?;

@@ -1,6 +1,6 @@
 //! The vocabulary of help centres that comes with the library, as far as an index has its words.
 
-use super::builder::{Builder, Concept, Member};
+use super::builder::{Builder, Concept, Foreign, Member};
 use super::table::{Source, Uses};
 use crate::engine::{At, Field, TermList, View};
 use crate::error::Result;
@@ -13,7 +13,7 @@ const EVERYWHERE: &str = "en";
 /// Languages that write no blanks between words.
 const UNSPACED: [&str; 3] = ["ja", "th", "zh"];
 /// Of a language in which the index has nothing, so many words of a concept are taken, the usual ones.
-const FOREIGN: usize = 2;
+const MOST_FOREIGN: usize = 2;
 
 /// A key and the exact form it was made from, when that is another one.
 type Keys = (String, Option<String>);
@@ -43,6 +43,7 @@ pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> R
         if !open_titles && (!titles || open_words) {
             continue;
         }
+        let mut foreign = Vec::new();
         for (language, words) in concepts::cells(&line).filter(|(language, _)| !here.contains(language)) {
             let analyzer = analyzers.entry(language.into()).or_insert_with(|| Analyzer::new(language));
             if language == EVERYWHERE {
@@ -51,16 +52,16 @@ pub fn add(view: &View, allows: &dyn Fn(At) -> bool, builder: &mut Builder) -> R
                 members.extend(both.filter(|key| !key.is_empty()).map(|key| of(key, language, Uses::default())));
                 continue;
             }
-            for word in words.take(FOREIGN) {
-                let word = foreign_key(language, word, analyzer);
+            for word in words.take(MOST_FOREIGN) {
+                let key = foreign_key(language, word, analyzer);
                 // Nobody knows whether `red` is meant in Spanish where articles have it in another language.
-                let known = uses(view, &word)?.any() && open.has(Field::Words, &word)?;
-                if !known && !word.is_empty() {
-                    members.push(of(word, language, Uses::default()));
+                let known = uses(view, &key)?.any() && open.has(Field::Words, &key)?;
+                if !known && !key.is_empty() {
+                    foreign.push(Foreign { key, language: language.into() });
                 }
             }
         }
-        builder.add(Concept { source: Source::Vocabulary, members });
+        builder.add(Concept { source: Source::Vocabulary, members, foreign });
     }
     Ok(())
 }

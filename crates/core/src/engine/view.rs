@@ -3,7 +3,7 @@
 use super::compact::Compact;
 use super::segment::{Kind, Segment, TermPostings};
 use super::{Bytes, Field, TermList};
-use crate::bridge::Bridges;
+use crate::bridge::{Bridges, Words};
 use crate::error::{Error, Result};
 use crate::order;
 use crate::record::Stored;
@@ -189,6 +189,11 @@ impl View {
     pub fn bridges(&self) -> Result<Option<Bridges>> {
         let bytes = self.compact().map_or(Ok(None), |c| c.bridges())?;
         bytes.map(Bridges::new).transpose()
+    }
+
+    /// The words that go with it of languages in which a snapshot has no articles.
+    pub fn foreign_words(&self) -> Result<Option<&Words>> {
+        self.compact().map_or(Ok(None), Compact::foreign)
     }
 
     /// The pieces, when this is a snapshot that is read in pieces.

@@ -4,9 +4,9 @@
 use super::Place;
 use super::{KnowledgeBase, State, Visible, milliseconds};
 use crate::article::PUBLIC;
-use crate::bridge::{self, Bridges};
+use crate::bridge::{self, Bridges, Made};
 use crate::curation::{Curation, RuleKind};
-use crate::engine::{At, Bytes, View};
+use crate::engine::{At, View};
 use crate::error::Result;
 #[cfg(feature = "store")]
 use crate::files::write_atomically;
@@ -56,11 +56,11 @@ impl KnowledgeBase {
         let state = State::new(store.view()?, self.kept_bridges(), Some(curation)).with_lessons(self.kept_lessons());
         let mut state = state.with_kept(kept, &before.passages);
         if make(&state) {
-            let bytes = table(&state, &[PUBLIC.into()])?;
-            let size = bytes.len();
+            let made = table(&state, &[PUBLIC.into()])?;
+            let size = made.table.len() + made.foreign.len();
             #[cfg(feature = "store")]
-            self.keep_bridges(&bytes);
-            state.set_bridges(Some(Arc::new(Bridges::new(Bytes::from_vec(bytes))?)));
+            self.keep_bridges(&made.joined());
+            state.set_bridges(Some(Arc::new(made.read()?)));
             self.log(Level::Info, || format!("other words: {size} bytes, {}", milliseconds(begin)));
         }
         Ok(Arc::new(state))
@@ -73,7 +73,8 @@ impl KnowledgeBase {
             let bytes = std::fs::read(store.path().join(FILE)).ok()?;
             let (sum, table) = bytes.split_first_chunk::<4>()?;
             let whole = u32::from_le_bytes(*sum) == crc32fast::hash(table);
-            return whole.then(|| Bridges::new(Bytes::from_vec(table.to_vec())).ok().map(Arc::new))?;
+            let read = || Made::split(table)?.read().ok();
+            return whole.then(read)?.map(Arc::new);
         }
         self.state().shared_bridges()
     }
@@ -103,7 +104,7 @@ fn is_behind(state: &State) -> bool {
 
 /// Makes the table of an index, with the synonyms of curators for these audiences. Only what everybody may see at any time
 /// teaches anything: an association must not tell of hidden articles.
-pub(super) fn table(state: &State, audiences: &[String]) -> Result<Vec<u8>> {
+pub(super) fn table(state: &State, audiences: &[String]) -> Result<Made> {
     let open = Visible::open(&state.view)?;
     let curation = state.curation()?;
     let viewer = Viewer { audiences: audiences.to_vec(), ..Viewer::default() };

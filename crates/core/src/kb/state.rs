@@ -4,7 +4,7 @@ use super::families::Families;
 use super::learning::Taught;
 use super::visible::{Seen, Timed, Visible};
 use crate::article::Article;
-use crate::bridge::Bridges;
+use crate::bridge::{Bridges, Words};
 use crate::curation::{Curation, Prepared};
 use crate::engine::{At, View};
 use crate::error::{Error, Result};
@@ -144,7 +144,13 @@ impl State {
         self.bridges.as_deref()
     }
 
-    /// The same, to be kept.
+    /// Those of languages in which there are no articles.
+    pub fn foreign_words(&self) -> Result<Option<&Words>> {
+        let at_hand = self.bridges().and_then(Bridges::foreign);
+        at_hand.map_or_else(|| self.view.foreign_words(), |words| Ok(Some(words)))
+    }
+
+    /// The table, to be kept.
     #[cfg(feature = "index")]
     pub fn shared_bridges(&self) -> Option<Arc<Bridges>> {
         self.bridges.clone()

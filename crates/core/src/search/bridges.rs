@@ -35,8 +35,8 @@ impl Other {
 }
 
 /// Other words for those of the question: those of its own language before those of others, word by word, best first.
-pub fn find(view: &View, table: &Bridges, plan: &Plan, likely: &[f32], w: &Weights) -> Vec<Other> {
-    let mut found = others(table, plan, &speakers(view, table, plan, likely), w);
+pub fn find(view: &View, known: &Known<'_>, table: &Bridges, plan: &Plan, likely: &[f32], w: &Weights) -> Vec<Other> {
+    let mut found = others(known, table, plan, &speakers(view, table, likely), w);
     // Keys are sorted, so numbers break ties.
     order::sort_by(&mut found, |a, b| {
         (a.how, a.group).cmp(&(b.how, b.group)).then(b.form.total_cmp(&a.form)).then(a.number.cmp(&b.number))
@@ -68,27 +68,24 @@ pub fn add(known: &Known<'_>, table: &Bridges, plan: &mut Plan, found: &[Other],
     Ok(())
 }
 
-/// How likely each language of the table is the question's. One that the index does not have may be any where articles have at
-/// most half of the words, and is none elsewhere; but English words are in questions of every language.
-fn speakers(view: &View, table: &Bridges, plan: &Plan, likely: &[f32]) -> Vec<f32> {
+/// How likely each language of the table is the question's; one that the index does not have may be any.
+fn speakers(view: &View, table: &Bridges, likely: &[f32]) -> Vec<f32> {
     let sum: f32 = likely.iter().sum();
-    let foreign = 2 * plan.terms.chunk_by(|a, b| a.group == b.group).count() <= plan.groups.len();
     let share = |tag: &String| {
         let all = view.languages().iter().zip(likely).filter(|(l, _)| primary(l) == tag);
         let (n, share) = all.fold((0, 0.0), |(n, s), (_, p)| (n + 1, s + p));
-        let any = foreign || tag == "en";
-        if n > 0 { share / sum } else { f32::from(u8::from(any)) }
+        if n > 0 && sum > 0.0 { share / sum } else { 1.0 }
     };
     table.languages().iter().map(share).collect()
 }
 
 /// What the words of the question lead to.
-fn others(table: &Bridges, plan: &Plan, speaks: &[f32], w: &Weights) -> Vec<Other> {
+fn others(known: &Known<'_>, table: &Bridges, plan: &Plan, speaks: &[f32], w: &Weights) -> Vec<Other> {
     let mut found = Vec::new();
     let mut targets: Vec<Target> = Vec::new();
     for (n, group) in plan.groups.iter().enumerate().filter(|(_, g)| !g.function) {
         for name in &group.names {
-            table.entries(name, |entry| {
+            known.others(name, |entry| {
                 let Some(group) = covers(plan, n, name, &entry) else { return };
                 targets.clear();
                 for &concept in &entry.concepts {
@@ -99,7 +96,7 @@ fn others(table: &Bridges, plan: &Plan, speaks: &[f32], w: &Weights) -> Vec<Othe
                         true => (How::Synonym, w.synonym),
                         false => (How::Translation, w.translation),
                     };
-                    let form = factor * weight * speaks[entry.language];
+                    let form = factor * weight * speaks.get(entry.language).unwrap_or(&0.0);
                     if form >= LEAST {
                         found.push(Other { group, how, form, language, number, uses });
                     }

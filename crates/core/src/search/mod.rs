@@ -79,8 +79,17 @@ pub(crate) fn search_among(
     let view = &state.view;
     let seen = state.visible(&request.viewer)?;
     let bridges = state.bridges().filter(|_| request.bridges);
-    let known = Known::new(view, &seen, bridges);
+    let mut known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
+    // While this attempt lacks something, words seem unknown that are not.
+    if bridges.is_some()
+        && plan.is_foreign()
+        && !view.sparse().is_some_and(crate::Sparse::is_lacking)
+        && let Some(words) = state.foreign_words()?
+    {
+        known = known.with_foreign(words);
+        plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
+    }
     let retyped = retyped::retyped(state, &known, &plan, &request.question, request.prefix)?;
     if let Some(meant) = &retyped {
         plan = Plan::new(state, &known, meant, request.prefix, w)?;
@@ -106,7 +115,7 @@ pub(crate) fn search_among(
     let by_language = language::count(view, &seen, &plan)?;
     let languages = language::likelihood(view, &seen, &plan, &by_language, question, &request.fallback_locale);
     language::reweigh(view, &seen, &mut plan, &by_language, &languages, w);
-    let others = bridges.map(|table| bridges::find(view, table, &plan, &languages, w)).unwrap_or_default();
+    let others = bridges.map(|table| bridges::find(view, &known, table, &plan, &languages, w)).unwrap_or_default();
     let (synonyms, translations) = others.split_at(others.partition_point(|o| o.how == How::Synonym));
     let chain = helpdex_text::lang::fallback_chain(&request.locales, &request.fallback_locale);
     let reader = if request.locales.is_empty() { Vec::new() } else { family::suits(view, &chain) };

@@ -5,7 +5,7 @@
 
 use super::response::How;
 use super::weights::Weights;
-use crate::bridge::Bridges;
+use crate::bridge::{Bridges, Entry, Words};
 use crate::engine::{At, Expanded, Field, TermList, TermPostings, View};
 use crate::error::Result;
 use crate::kb::{Seen, State};
@@ -102,13 +102,19 @@ pub struct Known<'a> {
     view: &'a View,
     seen: &'a Seen,
     bridges: Option<&'a Bridges>,
+    foreign: Option<&'a Words>,
     cache: RefCell<HashMap<String, Found>>,
 }
 
 impl<'a> Known<'a> {
     /// What a viewer who sees `seen` knows; words of `bridges` are words too when a question is cut.
     pub fn new(view: &'a View, seen: &'a Seen, bridges: Option<&'a Bridges>) -> Known<'a> {
-        Known { view, seen, bridges, cache: RefCell::default() }
+        Known { view, seen, bridges, foreign: None, cache: RefCell::default() }
+    }
+
+    /// The same, who also knows these words, of languages in which there are no articles.
+    pub fn with_foreign(self, words: &'a Words) -> Known<'a> {
+        Known { foreign: Some(words), ..self }
     }
 
     /// What the viewer sees.
@@ -170,9 +176,19 @@ impl<'a> Known<'a> {
         Ok(idf(self.seen.passages(), most))
     }
 
-    /// Whether there are other words for one, as a word of a language that `speaks` lets through.
-    pub fn has_others(&self, word: &str, speaks: &dyn Fn(&str) -> bool) -> bool {
-        self.bridges.is_some_and(|b| b.knows(word, speaks))
+    /// Whether there are other words for one.
+    pub fn has_others(&self, word: &str) -> bool {
+        self.bridges.is_some_and(|b| b.words().knows(word)) || self.foreign.is_some_and(|words| words.knows(word))
+    }
+
+    /// Calls `each` with the entries of `word` in the table of other words, and with those of several words that begin with it.
+    pub fn others(&self, word: &str, mut each: impl FnMut(Entry)) {
+        if let Some(bridges) = self.bridges {
+            bridges.words().entries(word, &mut each);
+        }
+        if let Some(words) = self.foreign {
+            words.entries(word, |entry| each(Entry { number: None, ..entry }));
+        }
     }
 
     /// Calls `each` with the passages of a term that the viewer may see, their articles first, until it says `false`.
@@ -204,7 +220,7 @@ impl Vocabulary for Known<'_> {
             return frequency;
         }
         let several = word.chars().nth(1).is_some();
-        u32::from(several && self.has_others(word, &|_| true))
+        u32::from(several && self.has_others(word))
     }
 
     fn passages(&self) -> u32 {
@@ -364,6 +380,11 @@ impl Plan {
     pub fn functions(&self) -> u64 {
         let bits = self.groups.iter().enumerate().filter(|(_, g)| g.function);
         bits.fold(0, |all, (n, _)| all | 1 << (n & 63))
+    }
+
+    /// Whether articles have at most half of its words: it may be in a language in which there are none.
+    pub fn is_foreign(&self) -> bool {
+        2 * self.terms.chunk_by(|a, b| a.group == b.group).count() <= self.groups.len()
     }
 
     /// Takes words out of the unknown ones for which others were found, and function words.

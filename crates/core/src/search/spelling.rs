@@ -7,7 +7,6 @@ use super::response::How;
 use super::written::written;
 use crate::engine::{TermList, View};
 use crate::error::Result;
-use helpdex_text::lang::primary;
 use helpdex_text::question::{bare, spaced_words};
 use helpdex_text::stopwords::is_stopword;
 
@@ -53,12 +52,10 @@ fn other(view: &View, known: &Known<'_>, plan: &Plan, n: usize) -> Result<Option
     Ok(None)
 }
 
-/// Whether a word is no error whatever articles have: a function word in a language of the index, or one that has other words
-/// in such a language or in English; `adress` is Swedish, but not in a question to articles in others.
+/// Whether a word is no error whatever articles have: a function word in a language of the index, or one that has other words.
 fn is_right(view: &View, known: &Known<'_>, group: &Group) -> bool {
-    let here = |tag: &str| view.languages().iter().any(|l| primary(l) == tag);
-    view.languages().iter().any(|tag| is_stopword(tag, &group.term))
-        || group.names.iter().any(|name| known.has_others(name, &|tag| tag == "en" || here(tag)))
+    let function = view.languages().iter().any(|tag| is_stopword(tag, &group.term));
+    function || group.names.iter().any(|name| known.has_others(name))
 }
 
 /// Of the terms of an unknown word the one that is nearest, then in most passages, then first by its letters.

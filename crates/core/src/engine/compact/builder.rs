@@ -7,9 +7,10 @@ use super::facets::{write_facets, write_texts};
 use super::list::Shape;
 use super::sources::SourcesWriter;
 use super::terms::{Lane, Lists};
-use super::{BRIDGES, VECTORS};
+use super::{BRIDGES, FOREIGN, VECTORS};
 use super::{deflate, pack, texts};
 use crate::article::PUBLIC;
+use crate::bridge::Made;
 use crate::engine::{Head, Life, NEVER, NO_TIME, Passage, TermList, title};
 use crate::error::{Error, Result};
 use crate::record::PassageRecord;
@@ -225,8 +226,9 @@ impl Builder {
     }
 
     /// Adds the table of other words to the sections of a snapshot.
-    pub fn add_bridges(sections: &mut Sections, table: &[u8]) {
-        sections.near.push((BRIDGES.into(), pack(table)));
+    pub fn add_bridges(sections: &mut Sections, made: &Made) {
+        sections.near.push((BRIDGES.into(), pack(&made.table)));
+        sections.far.push((FOREIGN.into(), pack(&made.foreign)));
     }
 
     /// Numbers the families that are not just one article under its own id, and writes their names.

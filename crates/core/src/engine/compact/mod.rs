@@ -11,10 +11,12 @@
 //! | `texts` | | records and cards: see `texts` |
 //! | `facets`, `families` | | see `facets` |
 //! | `sources.index`, `sources` | | articles as they were put in |
+//! | `bridges` | yes | the table of other words: see `crate::bridge` |
+//! | `bridges.foreign` | | words of languages in which there are no articles, that lead into it |
 //! | `vectors` | | embeddings of passages, if there are any: see `crate::vectors` |
 //! | `blob:NAME` | | what others keep; `learned` and `learned.words` are what use taught |
 //!
-//! Near sections, `facets`, `families` and `sources.index` are packed whole: a length, then deflate.
+//! Near sections, `facets`, `families`, `sources.index` and `bridges.foreign` are packed whole: a length, then deflate.
 //!
 //! Where a snapshot is read in pieces and one is missing, what is asked for comes back empty and the miss is noted, so that an
 //! operation goes on and notes what else it needs. `KnowledgeBase` throws such a result away.
@@ -69,8 +71,9 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 /// The section with embeddings.
 const VECTORS: &str = "vectors";
 
-/// The near section with the table of other words.
+/// The near section with the table of other words, and the far one with those that few questions need.
 const BRIDGES: &str = "bridges";
+const FOREIGN: &str = "bridges.foreign";
 
 /// Unpacks a section that is read whole.
 fn unpack(mut at: &[u8], name: &str) -> Result<Vec<u8>> {

@@ -6,9 +6,10 @@ use super::facets::{Facets, read_texts};
 use super::list::Shape;
 use super::sources::Sources;
 use super::texts::Texts;
-use super::{BRIDGES, VECTORS};
+use super::{BRIDGES, FOREIGN, VECTORS};
 use super::{damaged, or_nothing, unpack};
 use crate::article::PUBLIC;
+use crate::bridge::Words;
 use crate::engine::columns::Columns;
 use crate::engine::{Bytes, Field, title};
 use crate::error::Result;
@@ -38,6 +39,7 @@ pub struct Compact {
     pub(super) term_postings: Range<u64>,
     pub(super) gram_postings: Range<u64>,
     pub(super) positions: Range<u64>,
+    foreign: OnceLock<Words>,
     facets: OnceLock<Facets>,
     families: OnceLock<Vec<String>>,
     sources: OnceLock<Sources>,
@@ -103,6 +105,7 @@ impl Compact {
             term_postings: snapshot.far("terms.postings")?,
             gram_postings: snapshot.far("grams.postings")?,
             positions: snapshot.far("positions")?,
+            foreign: OnceLock::new(),
             facets: OnceLock::new(),
             families: OnceLock::new(),
             sources: OnceLock::new(),
@@ -119,6 +122,15 @@ impl Compact {
         let bytes =
             self.snapshot.has_near(BRIDGES).then(|| unpack(self.snapshot.near(BRIDGES)?, BRIDGES)).transpose()?;
         Ok(bytes.map(Bytes::from_vec))
+    }
+
+    /// The words of languages in which there are no articles; nothing when they are missing, or there are none.
+    pub fn foreign(&self) -> Result<Option<&Words>> {
+        if !self.snapshot.has(FOREIGN) {
+            return Ok(None);
+        }
+        let read = self.whole(&self.foreign, FOREIGN, |bytes| Words::foreign(Bytes::from_vec(bytes.to_vec())));
+        or_nothing(read.map(Some), || None)
     }
 
     /// The file.
