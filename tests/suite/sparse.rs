@@ -68,13 +68,18 @@ fn answers_are_those_of_the_whole_file() {
 #[test]
 fn the_first_answer_needs_few_round_trips_and_a_part_of_the_file() {
     let mut most = 0;
-    for question in
-        ["怎么重置密码", "how do i get my money back", "parcel lost", "ลืมรหัสผ่านต้องทำอย่างไร", "비밀번호를 잊어버렸어요"]
-    {
+    // One whose answer is not sure is asked in other languages too.
+    for (question, trips) in [
+        ("怎么重置密码", 5),
+        ("how do i get my money back", 9),
+        ("parcel lost", 5),
+        ("ลืมรหัสผ่านต้องทำอย่างไร", 5),
+        ("비밀번호를 잊어버렸어요", 5),
+    ] {
         let (sparse, kb, opening) = open();
         let (found, asking) = run(&sparse, || kb.search(&SearchRequest::new(question)));
         assert!(!found.answers.is_empty());
-        assert!(opening <= 2 && opening + asking <= 6, "{question}: {opening} and {asking} round trips");
+        assert!(opening <= 2 && opening + asking <= trips, "{question}: {opening} and {asking} round trips");
         most = most.max(sparse.fed());
     }
     assert!(most * 10 < file().len() as u64 * 9, "{most} bytes of {}", file().len());

@@ -4,8 +4,6 @@ import { Engine } from "./engine.js";
 import { ask, Broken, differ, part, type Patience, persist, refused, type Version, version } from "./http.js";
 import { Changed, type Fetched, type SnapshotSource } from "./source.js";
 
-/** Bytes between two pieces for which a second request is not worth it. */
-const GAP = 8 * 1024;
 /** Requests at a time: what a browser opens to one server. */
 const AT_ONCE = 6;
 
@@ -123,12 +121,12 @@ function without(span: Span, coming: Span[]): Span[] {
   return left;
 }
 
-/** In order, and one where two lie close together. */
+/** In order, and one where two meet. */
 function join(spans: Span[]): Span[] {
   const out: Span[] = [];
   for (const span of spans.sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);
-    if (last && span.start - last.end <= GAP) last.end = Math.max(last.end, span.end);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
     else out.push({ ...span });
   }
   return out;

@@ -33,7 +33,7 @@ pub use life::{Life, NEVER, SOURCE};
 #[cfg(all(feature = "index", not(feature = "store")))]
 pub use memory::{Store, Writer};
 pub use segment::NO_TIME;
-pub use segment::{Segment, TermPostings};
+pub use segment::{Segment, TermPostings, Titled};
 #[cfg(feature = "store")]
 pub use store::{Store, Writer};
 pub use title::title_idf;

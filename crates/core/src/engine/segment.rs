@@ -14,6 +14,18 @@ use std::ops::Range;
 /// No limit in time: before everything for `publish_at`, after everything for `expire_at`.
 pub const NO_TIME: (i64, i64) = (i64::MIN, i64::MAX);
 
+/// What stands for an article's title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Titled {
+    /// Its title.
+    #[default]
+    Title,
+    /// The first sentence of an article of several passages.
+    Opening,
+    /// The first sentence of one passage, or of none.
+    Sentence,
+}
+
 /// A segment. Passages are numbered from 0 (`doc`), articles too (`article`); an article's passages are neighbours.
 pub struct Segment {
     pub(super) columns: Columns,
@@ -275,9 +287,13 @@ impl Segment {
         self.columns.tells.get(article as usize).copied().unwrap_or(true)
     }
 
-    /// Whether the article has no title, so that its first sentence stands for one.
-    pub fn untitled(&self, article: u32) -> bool {
-        self.columns.untitled.get(article as usize).copied().unwrap_or(false)
+    /// What stands for the article's title.
+    pub fn titled(&self, article: u32) -> Titled {
+        if !self.columns.untitled.get(article as usize).copied().unwrap_or(false) {
+            return Titled::Title;
+        }
+        // The head and one more.
+        if self.docs_of(article).len() > 2 { Titled::Opening } else { Titled::Sentence }
     }
 
     /// The article's family: equal numbers, same family.

@@ -196,6 +196,12 @@ impl View {
         self.compact().map_or(Ok(None), Compact::foreign)
     }
 
+    /// Whether this attempt lacks something of a snapshot that is read in pieces: what it finds then tells nothing, and is no
+    /// reason to look for more.
+    pub fn is_lacking(&self) -> bool {
+        self.sparse().is_some_and(Sparse::is_lacking)
+    }
+
     /// The pieces, when this is a snapshot that is read in pieces.
     pub fn sparse(&self) -> Option<&Sparse> {
         self.compact().and_then(|c| c.snapshot().sparse())

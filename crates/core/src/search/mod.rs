@@ -81,10 +81,9 @@ pub(crate) fn search_among(
     let bridges = state.bridges().filter(|_| request.bridges);
     let mut known = Known::new(view, &seen, bridges);
     let mut plan = Plan::new(state, &known, &request.question, request.prefix, w)?;
-    // While this attempt lacks something, words seem unknown that are not.
     if bridges.is_some()
         && plan.is_foreign()
-        && !view.sparse().is_some_and(crate::Sparse::is_lacking)
+        && !view.is_lacking()
         && let Some(words) = state.foreign_words()?
     {
         known = known.with_foreign(words);
@@ -142,9 +141,9 @@ pub(crate) fn search_among(
     }
     let open = translations.iter().fold(0, |open, other| open | other.bit());
     let mut found = round(&plan, Words::All(open))?;
-    let sure = found.signals.are_sure();
+    let unsure = !found.signals.are_sure() && !view.is_lacking();
     // Most questions have their answer in their own language.
-    if let Some(table) = bridges.filter(|_| !sure && !translations.is_empty()) {
+    if let Some(table) = bridges.filter(|_| unsure && !translations.is_empty()) {
         let terms = plan.terms.len();
         bridges::add(&known, table, &mut plan, translations, w)?;
         if plan.terms.len() > terms {
@@ -163,7 +162,7 @@ pub(crate) fn search_among(
     if request.collapse {
         settle_rest(state, &mut ranked, wanted)?;
     }
-    if request.locales.is_empty() && !sure {
+    if request.locales.is_empty() && unsure {
         other_languages(state, &plan, &mut ranked, w)?;
     }
     pinned::lead(view, &plan, &ruling.first, &mut ranked, w)?;
@@ -233,7 +232,7 @@ fn rank_all(
         features.length = segment.length(candidate.at.number) as f32 / mean;
         let size = sizes[lang];
         let mass = segment.title_mass(candidate.at.number);
-        features.untitled = segment.untitled(candidate.at.number);
+        features.titled = segment.titled(candidate.at.number);
         features.title_share = rank::title_share(candidate.title_mask, mass, |g| {
             let (titles, more) = (titles[g * n + lang], language::COMMON as u32);
             *told[g * n + lang].get_or_insert_with(|| {

@@ -3,6 +3,7 @@
 use super::candidates::{Candidate, Scores};
 use super::plan::Plan;
 use super::weights::Weights;
+use crate::engine::Titled;
 
 /// What ranking knows of a candidate.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -23,8 +24,8 @@ pub struct Features {
     pub title_coverage: f32,
     /// Idf-weighted share of the title that the question has, 0 to 1.
     pub title_share: f32,
-    /// Whether the article has no title to match.
-    pub untitled: bool,
+    /// What stands for the article's title.
+    pub titled: Titled,
     /// Share of neighbouring words of the question that stand together in the passage, 0 to 1.
     pub proximity: f32,
     /// The same for the title.
@@ -77,7 +78,8 @@ fn power(base: f32, exponent: f32) -> f32 {
 /// How well the words fit together: by nearness in the passage, in the title, in one stretch; by the share of the question in
 /// the title, of the title in the question, of the question in the passage; and by what people chose before.
 pub fn fit(f: &Features, w: &Weights) -> [f32; 7] {
-    let (titles, untitled) = if f.untitled { (w.opening, w.untitled) } else { (1.0, 0.0) };
+    let titles = w.titled(f.titled);
+    let untitled = if f.titled == Titled::Title { 0.0 } else { w.untitled };
     [
         w.proximity * f.proximity,
         w.title_proximity * f.title_proximity,

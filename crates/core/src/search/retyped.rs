@@ -53,7 +53,7 @@ fn better(state: &State, known: &Known<'_>, text: &str, own: f32, prefix: bool) 
 
 /// What a text may have been meant to be; nothing for a long one, or while this attempt lacks something.
 fn other_layouts(state: &State, text: &str) -> Vec<String> {
-    if text.chars().nth(LONGEST).is_some() || state.view.sparse().is_some_and(crate::Sparse::is_lacking) {
+    if text.chars().nth(LONGEST).is_some() || state.view.is_lacking() {
         return Vec::new();
     }
     keyboard::retyped(text, state.view.languages())

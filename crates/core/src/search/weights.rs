@@ -1,5 +1,6 @@
 //! Every number that ranking depends on, in one table.
 
+use crate::engine::Titled;
 use serde::{Deserialize, Serialize};
 
 /// Weights of the lanes and features. [`Weights::default`] is the table in force; it was fitted on all development sets
@@ -48,8 +49,11 @@ pub struct Weights {
     pub passage_coverage: f32,
     /// Added to `passage_coverage` where there is no title: such articles must not lose to ones that have two places.
     pub untitled: f32,
-    /// What the first sentence of an article without a title counts, relative to a title, 0 to 1.
+    /// What the first sentence of an article without a title counts, relative to a title, 0 to 1: it says what the sections
+    /// after it are about.
     pub opening: f32,
+    /// The same where nothing but one passage follows, or nothing at all: it says one thing of several.
+    pub sentence: f32,
     /// Neighbouring words of the question that are neighbours in the passage.
     pub proximity: f32,
     /// The same in the title.
@@ -106,6 +110,17 @@ pub struct Weights {
     pub stale: f32,
 }
 
+impl Weights {
+    /// What counts of what stands for a title.
+    pub(crate) fn titled(&self, titled: Titled) -> f32 {
+        match titled {
+            Titled::Title => 1.0,
+            Titled::Opening => self.opening,
+            Titled::Sentence => self.sentence,
+        }
+    }
+}
+
 impl Default for Weights {
     fn default() -> Self {
         Weights {
@@ -129,6 +144,7 @@ impl Default for Weights {
             passage_coverage: 0.15,
             untitled: 0.157,
             opening: 0.5,
+            sentence: 0.25,
             proximity: 0.2,
             title_proximity: 0.049,
             window: 0.15,

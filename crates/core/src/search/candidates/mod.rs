@@ -263,10 +263,9 @@ pub fn walk(
                 continue;
             }
             let mut scores = slot.scores;
-            if segment.untitled(at.number) {
-                scores.title *= w.opening;
-                scores.title_grams *= w.opening;
-            }
+            let titles = w.titled(segment.titled(at.number));
+            scores.title *= titles;
+            scores.title_grams *= titles;
             let rough = scores.sum(w) + w.learned * learned * whole;
             let good = rough > top.least();
             // An article that only shares letters with the question is a candidate, but no match to count.
