@@ -2,6 +2,7 @@
 
 use super::clean::{Cleaned, clean};
 use super::headings;
+use super::markup::shown;
 use super::personal::{Removed, remove};
 use super::ticket::{TicketRequest, customer_language};
 use crate::article::{Article, Status};
@@ -28,7 +29,7 @@ const TAGS: usize = 5;
 pub struct DraftRequest {
     /// The conversation as it was pasted.
     pub text: String,
-    /// What solved it: an agent's answer, plain text or Markdown.
+    /// What solved it: an agent's answer, plain text, Markdown or a mail in HTML.
     pub solution: String,
     /// The id of the article; default: `draft-` and a number that the two texts make.
     pub id: Option<String>,
@@ -62,9 +63,10 @@ impl KnowledgeBase {
             let message = format!("`{tag}` is not a language tag; write one like `en`, `pt-BR`, `zh-Hant`");
             return Err(Error::request("lang", message));
         }
-        let cleaned = clean(&request.text);
+        let shown = shown(&request.text);
+        let cleaned = clean(&shown.text);
         let mut removed = Removed::default();
-        let problem = remove(&own(&request.text, &cleaned.own), &mut removed);
+        let problem = remove(&own(&shown.text, &cleaned.own), &mut removed);
         let solution = remove(&solution(&request.solution), &mut removed);
         if !solution.chars().any(char::is_alphanumeric) {
             return Err(Error::request("solution", "is blank; say what solved it"));
@@ -72,7 +74,7 @@ impl KnowledgeBase {
         if !problem.chars().any(char::is_alphanumeric) {
             return Err(Error::request("text", "has nothing that the customer wrote"));
         }
-        let lang = request.lang.clone().or_else(|| customer_language(&request.text, &cleaned).map(String::from));
+        let lang = request.lang.clone().or_else(|| customer_language(&shown.text, &cleaned).map(String::from));
         let (text, viewer) = (request.text.clone(), request.viewer.clone());
         let found = self.ticket(&TicketRequest { text, limit: SIMILAR, viewer, ..TicketRequest::default() })?;
         let (similar, tags) = self.tags(&found.articles, &request.viewer)?;
@@ -80,7 +82,7 @@ impl KnowledgeBase {
         let [asks, answers] = headings::of(lang.as_deref().unwrap_or("en"));
         let article = Article {
             id: request.id.clone().unwrap_or_else(|| format!("draft-{both:08x}")),
-            title: title(&request.text, &cleaned, &problem),
+            title: title(&shown.text, &cleaned, &problem),
             body: format!("## {asks}\n\n{}\n\n## {answers}\n\n{solution}\n", markdown(&problem)),
             lang,
             tags: (!tags.is_empty()).then_some(tags),
@@ -137,6 +139,8 @@ fn own(text: &str, parts: &[Range<usize>]) -> String {
 
 /// What an agent wrote, without greeting and signature; lists and code keep their lines.
 fn solution(text: &str) -> String {
+    let shown = shown(text);
+    let text = &*shown.text;
     let cleaned = clean(text);
     let mut parts: Vec<Range<usize>> = cleaned.own.iter().chain(&cleaned.logs).cloned().collect();
     parts.sort_by_key(|r| r.start);

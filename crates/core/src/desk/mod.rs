@@ -7,6 +7,7 @@ mod draft;
 mod headings;
 mod line;
 mod locale;
+mod markup;
 mod personal;
 mod phrases;
 mod plural;

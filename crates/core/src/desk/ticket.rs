@@ -2,6 +2,7 @@
 
 use super::AGENTS;
 use super::clean::{Cleaned, clean};
+use super::markup::{Shown, shown};
 use super::telling::{self, Telling, TicketTerm};
 use crate::article::schedule::{self, Schedule};
 use crate::engine::Field;
@@ -23,7 +24,8 @@ const MOST: usize = 50;
 /// A conversation, and who wants to answer it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TicketRequest {
-    /// The conversation as it was pasted: mail or chat, any text will do. Of more than 200,000 bytes the rest is not read.
+    /// The conversation as it was pasted: mail or chat, any text will do, HTML too. Of more than 200,000 bytes the rest is not
+    /// read.
     pub text: String,
     /// How many answers of each group at most, 0 to 50.
     pub limit: usize,
@@ -93,14 +95,15 @@ impl KnowledgeBase {
         if request.limit > MOST {
             return Err(Error::request("limit", format!("is {}, must be 0 to {MOST}", request.limit)));
         }
-        let cleaned = clean(&request.text);
-        let language = customer_language(&request.text, &cleaned);
+        let shown = shown(&request.text);
+        let cleaned = clean(&shown.text);
+        let language = customer_language(&shown.text, &cleaned);
         let locales = match (&request.locales[..], language) {
             ([], Some(tag)) => vec![tag.to_string()],
             (asked, _) => asked.to_vec(),
         };
         let state = self.state();
-        let mut ticket = state.complete(|| fill(&state, request, &cleaned, language, &locales))?;
+        let mut ticket = state.complete(|| fill(&state, request, &shown, &cleaned, language, &locales))?;
         let chain = helpdex_text::lang::fallback_chain(&locales, "en");
         ticket.contact = self.settings().contact(&request.viewer, &chain);
         Ok(ticket)
@@ -123,6 +126,7 @@ pub(super) fn customer_language(text: &str, cleaned: &Cleaned) -> Option<&'stati
 fn fill(
     state: &State,
     request: &TicketRequest,
+    shown: &Shown<'_>,
     cleaned: &Cleaned,
     language: Option<&'static str>,
     locales: &[String],
@@ -130,7 +134,9 @@ fn fill(
     let viewer = &request.viewer;
     let visible = state.visible(viewer)?;
     let lang = language.unwrap_or("und");
-    let Telling { question, terms, used } = telling::choose(state, &visible, &request.text, cleaned, lang)?;
+    let Telling { question, mut terms, used } = telling::choose(state, &visible, &shown.text, cleaned, lang)?;
+    terms.iter_mut().for_each(|t| t.at = shown.source(t.at));
+    let used = used.into_iter().map(|h| shown.source(h)).collect();
     let ask = |kinds: &[&str], among: &Visible| {
         let wanted = request.filter.get("kind");
         let kinds = kinds.iter().filter(|k| wanted.is_none_or(|w| w.iter().any(|w| w == *k)));

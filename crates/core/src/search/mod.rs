@@ -329,10 +329,25 @@ fn other_languages(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weight
     order::sort_by_key(rest, |r| !let_in(r));
     look_into(&state.view, plan, &mut rest[..more], w)?;
     let looked_into = looked_into + more;
-    for r in &mut ranked[KEPT_FIRST..looked_into] {
-        r.score = free(r).min(last);
+    let (kept, free_ones) = ranked.split_at_mut(KEPT_FIRST);
+    let free_ones = &mut free_ones[..looked_into - KEPT_FIRST];
+    for r in free_ones.iter_mut() {
+        r.score = free(r);
     }
-    sort(state, &mut ranked[KEPT_FIRST..looked_into], &|_| true)?;
+    sort(state, free_ones, &|_| true)?;
+    // The places are few: each is for something else.
+    let family = |r: &Ranked| state.view.segment(r.candidate.at).map_or(0, |s| s.family(r.candidate.at.number));
+    let mut families: Vec<u64> = kept.iter().map(family).collect();
+    for r in free_ones.iter_mut() {
+        let family = family(r);
+        match families.contains(&family) {
+            true if is_other(r) => r.score *= AGAIN,
+            true => {}
+            false => families.push(family),
+        }
+    }
+    sort(state, free_ones, &|_| true)?;
+    free_ones.iter_mut().for_each(|r| r.score = r.score.min(last));
     let least = ranked[looked_into - 1].score;
     ranked[looked_into..].iter_mut().for_each(|r| r.score = r.score.min(least));
     Ok(())
@@ -344,8 +359,11 @@ const KEPT_FIRST: usize = 7;
 const MORE_LOOKED_INTO: usize = 8;
 /// A language is another one than the question's when it is less likely than this, where the likeliest answer's is 1.
 const OTHER: f32 = 0.5;
-/// What their score counts, where one in the question's language counts 1.
-const LET_IN: f32 = 0.9;
+/// What their score counts, where one in the question's language counts 1. More finds more translations at the cost of the
+/// question's own language: `benches/relevance/README.md`.
+const LET_IN: f32 = 1.3;
+/// The same for one that says again in another language what stands before it.
+const AGAIN: f32 = 0.5;
 
 /// Best first; equal scores by article id, where their places `matter`.
 fn sort(state: &State, ranked: &mut [Ranked], matter: &dyn Fn(Range<usize>) -> bool) -> Result<()> {
