@@ -1,7 +1,6 @@
 //! A mail in HTML into the text that its reader sees, line by line, quoted parts with `>`.
 
 use super::clean::MOST;
-use crate::handover::language::head;
 use crate::search::Highlight;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -40,13 +39,11 @@ const BLOCKS: [&str; 31] = [
     "ul",
     "figure",
 ];
-/// Others that mails begin with.
-const BEGINNINGS: [&str; 6] = ["html", "body", "span", "font", "b", "a"];
 /// Elements whose content nobody sees.
-const UNSEEN: [&str; 4] = ["head", "script", "style", "template"];
+const UNSEEN: [&str; 5] = ["head", "script", "style", "template", "title"];
 /// What the class or id of an element says that mail programs put around a quotation or a signature.
-const QUOTED: [&str; 9] = [
-    "gmail_quote",
+const QUOTED: [&str; 13] = [
+    "gmail_attr",
     "gmail_signature",
     "moz-cite-prefix",
     "moz-signature",
@@ -55,41 +52,32 @@ const QUOTED: [&str; 9] = [
     "yahoo_quoted",
     "zendesk_quote",
     "tutanota_quote",
+    "\"Signature\"",
+    "qqmail_sign",
+    "zmail_extra",
+    "ms-outlook-mobile-signature",
 ];
-/// Names of characters that people write; others stay as they stand.
-const NAMED: [(&str, char); 22] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("rsquo", '’'),
-    ("lsquo", '‘'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bdquo", '„'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("euro", '€'),
-    ("copy", '©'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("szlig", 'ß'),
-    ("bull", '•'),
-];
-/// Accents of names like `eacute`, as the characters that join the letter before.
-const ACCENTS: [(&str, char); 6] = [
-    ("acute", '\u{301}'),
-    ("grave", '\u{300}'),
-    ("circ", '\u{302}'),
-    ("uml", '\u{308}'),
-    ("tilde", '\u{303}'),
-    ("cedil", '\u{327}'),
-];
+/// Names of characters that people write, each with the character; others stay as they stand.
+const NAMED: &str = "amp& lt< gt> quot\" rsquo’ lsquo‘ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» lsaquo‹ rsaquo› ndash– mdash— \
+    hellip… euro€ pound£ yen¥ cent¢ copy© reg® trade™ bull• middot· deg° times× sect§ para¶ iquest¿ iexcl¡ ordfª \
+    ordmº frac12½ sup2² sup3³ microµ plusmn± rarr→ larr← apos' AgraveÀ AacuteÁ AcircÂ AtildeÃ AumlÄ AringÅ AEligÆ \
+    CcedilÇ EgraveÈ EacuteÉ EcircÊ EumlË IgraveÌ IacuteÍ IcircÎ IumlÏ ETHÐ NtildeÑ OgraveÒ OacuteÓ OcircÔ OtildeÕ \
+    OumlÖ OslashØ UgraveÙ UacuteÚ UcircÛ UumlÜ YacuteÝ THORNÞ szligß agraveà aacuteá acircâ atildeã aumlä aringå \
+    aeligæ ccedilç egraveè eacuteé ecircê eumlë igraveì iacuteí icircî iumlï ethð ntildeñ ograveò oacuteó ocircô \
+    otildeõ oumlö oslashø ugraveù uacuteú ucircû uumlü yacuteý thornþ yumlÿ AmacrĀ amacrā AbreveĂ abreveă AogonĄ \
+    aogoną CacuteĆ cacuteć CcircĈ ccircĉ CdotĊ cdotċ CcaronČ ccaronč DcaronĎ dcaronď DstrokĐ dstrokđ EmacrĒ emacrē \
+    EdotĖ edotė EogonĘ eogonę EcaronĚ ecaroně GcircĜ gcircĝ GbreveĞ gbreveğ GdotĠ gdotġ GcedilĢ HcircĤ hcircĥ \
+    HstrokĦ hstrokħ ItildeĨ itildeĩ ImacrĪ imacrī IogonĮ iogonį Idotİ imathı IJligĲ ijligĳ JcircĴ jcircĵ KcedilĶ \
+    kcedilķ kgreenĸ LacuteĹ lacuteĺ LcedilĻ lcedilļ LcaronĽ lcaronľ LmidotĿ lmidotŀ LstrokŁ lstrokł NacuteŃ \
+    nacuteń NcedilŅ ncedilņ NcaronŇ ncaronň naposŉ ENGŊ engŋ OmacrŌ omacrō OdblacŐ odblacő OEligŒ oeligœ RacuteŔ \
+    racuteŕ RcedilŖ rcedilŗ RcaronŘ rcaronř SacuteŚ sacuteś ScircŜ scircŝ ScedilŞ scedilş ScaronŠ scaronš TcedilŢ \
+    tcedilţ TcaronŤ tcaronť TstrokŦ tstrokŧ UtildeŨ utildeũ UmacrŪ umacrū UbreveŬ ubreveŭ UringŮ uringů UdblacŰ \
+    udblacű UogonŲ uogonų WcircŴ wcircŵ YcircŶ ycircŷ YumlŸ ZacuteŹ zacuteź ZdotŻ zdotż ZcaronŽ zcaronž";
+/// Names of characters that stand for a blank, and of those that nobody sees.
+const BLANK: [&str; 4] = ["nbsp", "ensp", "emsp", "thinsp"];
+const NOTHING: [&str; 5] = ["shy", "zwnj", "zwj", "lrm", "rlm"];
+/// What numbers from 128 on stand for, where Windows-1252 is meant.
+const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
 /// A conversation as it is read.
 pub struct Shown<'a> {
@@ -99,8 +87,8 @@ pub struct Shown<'a> {
 }
 
 struct Piece {
-    /// Where it begins in the text.
-    at: usize,
+    /// Where it stands in the text.
+    text: Range<usize>,
     source: Range<usize>,
     /// Whether it stands there letter by letter.
     same: bool,
@@ -109,40 +97,60 @@ struct Piece {
 impl Shown<'_> {
     /// Where a part of the text stands in what was written.
     pub fn source(&self, of: Highlight) -> Highlight {
-        if self.pieces.is_empty() || of.end <= of.start {
-            return of;
-        }
-        let find = |at: usize| &self.pieces[self.pieces.partition_point(|p| p.at <= at).saturating_sub(1)];
-        let (first, last) = (find(of.start), find(of.end - 1));
-        let start = if first.same { first.source.start + (of.start - first.at) } else { first.source.start };
-        let end = if last.same { last.source.start + (of.end - last.at) } else { last.source.end };
-        Highlight { start, end: end.min(last.source.end) }
+        // What only marks a quotation stands nowhere.
+        let first = self.pieces.partition_point(|p| p.text.end <= of.start);
+        let last = self.pieces.partition_point(|p| p.text.start < of.end);
+        let (Some(first), Some(last)) = (self.pieces.get(first), self.pieces[..last].last()) else { return of };
+        let start = if first.same { of.start.saturating_sub(first.text.start) } else { 0 };
+        let left = if last.same { last.text.end.saturating_sub(of.end) } else { 0 };
+        let (start, end) = (first.source.start + start, last.source.end - left);
+        Highlight { start, end: end.max(start) }
     }
 }
 
 /// What a reader sees of a text: itself, unless it is HTML.
 pub fn shown(text: &str) -> Shown<'_> {
-    if !is_html(text) {
+    let Some(lines) = is_html(text) else {
         return Shown { text: Cow::Borrowed(text), pieces: Vec::new() };
-    }
-    let mut reader = Reader::default();
-    reader.read(head(text, MOST));
+    };
+    let mut reader = Reader { lines, ..Reader::default() };
+    reader.read(text);
     Shown { text: Cow::Owned(reader.out), pieces: reader.pieces }
 }
 
-/// Whether a text is HTML: it begins with a tag that mails have, or breaks its lines by tags. One that only speaks of tags is not.
-fn is_html(text: &str) -> bool {
-    let begin = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    let first = tag(begin).is_some_and(|t| match &*t.name {
-        "br" | "hr" | "meta" | "!doctype" => true,
-        name => (BLOCKS.contains(&name) || BEGINNINGS.contains(&name)) && (ends(begin, name) || ends(begin, "p")),
-    });
-    first || tags(text, "<br").nth(1).is_some()
+/// Whether a text is HTML, and then whether its own lines are lines all the same: one that begins with a page or a block is, and of
+/// the others those that break lines by tags again and again may have been written by hand. What only speaks of tags is none.
+fn is_html(text: &str) -> Option<bool> {
+    let blocks = || {
+        ["<br", "<p", "<div", "<blockquote", "<table", "<li"].iter().flat_map(|name| tags(text, name)).nth(1).is_some()
+    };
+    let ends = |name: &str| tags(text, &format!("</{name}")).next().is_some();
+    let mut begin = text.trim_start_matches('\u{FEFF}').trim_start();
+    let whole = Ends::of(begin);
+    while let Some(t) = tag(begin, &whole) {
+        let name = &*t.name;
+        if matches!(name, "!--" | "?xml") {
+            begin = begin[t.length..].trim_start();
+            continue;
+        }
+        let page = ["!doctype", "html", "head", "body", "meta", "base", "link", "style", "title"].contains(&name);
+        if page && (blocks() || ["html", "body", "p", "div", "td", "style"].into_iter().any(ends)) {
+            return Some(false);
+        }
+        // A snippet of code is followed by lines.
+        let block = BLOCKS.contains(&name) || matches!(name, "td" | "tbody");
+        if block && (blocks() || ends(name) || ends("p")) {
+            return Some(!rest_is_markup(&begin[t.length..]));
+        }
+        break;
+    }
+    blocks().then_some(true)
 }
 
-/// Whether an element is closed anywhere.
-fn ends(text: &str, name: &str) -> bool {
-    tags(text, &format!("</{name}")).next().is_some()
+/// Whether no blank line stands between words: lines of HTML end anywhere, and those of a writer where something ends.
+fn rest_is_markup(text: &str) -> bool {
+    let ends = |line: &str| line.trim_end().ends_with('>') || line.trim_start().starts_with('<');
+    !text.split("\n").collect::<Vec<_>>().windows(3).any(|l| l[1].trim().is_empty() && !ends(l[0]) && !ends(l[2]))
 }
 
 /// Where tags begin, of which `begin` is the beginning in small letters.
@@ -164,11 +172,25 @@ struct Tag<'a> {
     length: usize,
 }
 
-/// The tag that a text begins with; one that is left open has all the rest.
-fn tag(text: &str) -> Option<Tag<'_>> {
-    let inner = text.strip_prefix('<')?;
-    if let Some(comment) = inner.strip_prefix("!--") {
-        let length = comment.find("-->").map_or(text.len(), |at| at + "<!---->".len());
+/// Where the last ones of these stand, as bytes from the end: nothing is looked for in vain, however many tags begin.
+struct Ends {
+    close: usize,
+    quotes: [usize; 2],
+    comment: usize,
+}
+
+impl Ends {
+    fn of(text: &str) -> Ends {
+        let left = |last: &str| text.rfind(last).map_or(usize::MAX, |at| text.len() - at);
+        Ends { close: left(">"), quotes: [left("\""), left("'")], comment: left("-->") }
+    }
+}
+
+/// The tag that a text begins with.
+fn tag<'a>(text: &'a str, ends: &Ends) -> Option<Tag<'a>> {
+    let inner = text.strip_prefix('<').filter(|inner| ends.close <= inner.len())?;
+    if let Some(comment) = inner.strip_prefix("!--").filter(|c| ends.comment <= c.len()) {
+        let length = comment.find("-->")? + "<!---->".len();
         return Some(Tag { name: "!--".into(), end: false, attributes: "", length });
     }
     let end = inner.starts_with('/');
@@ -177,22 +199,25 @@ fn tag(text: &str) -> Option<Tag<'_>> {
         return None;
     }
     let (name, attributes) = inner.split_at(inner[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == ':'))? + 1);
-    // `<ann@example.com>` is none.
-    if !attributes.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>')) {
+    // `<ann@example.com>` is none; `<![if !supportLists]>` is.
+    if name != "!" && !attributes.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>')) {
         return None;
     }
-    let mut quote = None;
-    let close = attributes.bytes().position(|b| {
+    let (mut quote, mut value) = (None, false);
+    let close = attributes.bytes().enumerate().position(|(at, b)| {
         match (quote, b) {
             (None, b'>') => return true,
-            (None, b'"' | b'\'') => quote = Some(b),
+            (None, b'"' | b'\'') if value => {
+                let left = attributes.len() - at - 1;
+                quote = Some(b).filter(|_| ends.quotes[usize::from(b == b'\'')] <= left);
+            }
             (Some(q), b) if q == b => quote = None,
             _ => {}
         }
+        value = b == b'=' || (value && b.is_ascii_whitespace());
         false
-    });
-    let close = close.unwrap_or(attributes.len());
-    let length = (text.len() - attributes.len() + close + 1).min(text.len());
+    })?;
+    let length = text.len() - attributes.len() + close + 1;
     Some(Tag { name: name.to_ascii_lowercase(), end, attributes: &attributes[..close], length })
 }
 
@@ -204,27 +229,35 @@ struct Reader {
     quoting: Vec<(String, usize)>,
     /// Whether a blank is due before the next word.
     blank: bool,
+    /// Whether `<br>` was the last thing.
+    broken: bool,
+    /// Whether lines of the source are lines.
+    lines: bool,
+    /// Open elements whose lines are those of the source.
+    pre: usize,
 }
 
 impl Reader {
     fn read(&mut self, text: &str) {
-        let last = text.rfind('>').unwrap_or(0);
+        let ends = Ends::of(text);
+        let mut unclosed: Vec<String> = Vec::new();
         let mut at = 0;
-        while at < text.len() {
+        while at < text.len() && self.out.len() <= MOST {
             let rest = &text[at..];
-            // Nothing is looked for in vain, however many tags begin.
-            if let Some(tag) = (at < last).then(|| tag(rest)).flatten() {
+            if let Some(tag) = tag(rest, &ends) {
                 at += tag.length;
                 self.tag(&tag);
-                if !tag.end && UNSEEN.contains(&&*tag.name) {
-                    at = close(text, at, &tag.name);
+                if !tag.end && UNSEEN.contains(&&*tag.name) && !unclosed.contains(&tag.name) {
+                    match close(text, at, &tag.name) {
+                        Some(end) => at = end,
+                        None => unclosed.push(tag.name),
+                    }
                 }
                 continue;
             }
-            if let Some((c, mark, length)) = entity(rest) {
-                self.put(c, at..at + length, false);
-                if let Some(mark) = mark {
-                    self.out.push(mark);
+            if let Some((c, length)) = entity(rest) {
+                if let Some(c) = c {
+                    self.put(c, at..at + length, false);
                 }
                 at += length;
                 continue;
@@ -238,12 +271,15 @@ impl Reader {
     fn tag(&mut self, tag: &Tag<'_>) {
         if BLOCKS.contains(&&*tag.name) {
             self.line();
-            // Paragraphs are apart.
-            if tag.name == "p" && tag.end {
+            // Paragraphs are apart, and a second `<br>` is a line without words.
+            if (tag.name == "p" && tag.end) || (tag.name == "br" && std::mem::replace(&mut self.broken, true)) {
                 self.out.push('\n');
             }
         } else if matches!(&*tag.name, "td" | "th") {
             self.blank = true;
+        }
+        if tag.name == "pre" {
+            self.pre = if tag.end { self.pre.saturating_sub(1) } else { self.pre + 1 };
         }
         let void = matches!(&*tag.name, "br" | "hr" | "img" | "meta" | "link" | "input" | "!--")
             || tag.attributes.ends_with('/');
@@ -260,7 +296,9 @@ impl Reader {
             }
             return;
         }
-        let quotes = || tag.name == "blockquote" || QUOTED.iter().any(|mark| tag.attributes.contains(mark));
+        // Without a line beside it, it only moves a paragraph in.
+        let quotation = tag.name == "blockquote" && !tag.attributes.contains("border:none");
+        let quotes = || quotation || QUOTED.iter().any(|mark| tag.attributes.contains(mark));
         if !tag.end && quotes() {
             self.line();
             self.quoting.push((tag.name.clone(), 1));
@@ -277,8 +315,12 @@ impl Reader {
     fn put(&mut self, c: char, source: Range<usize>, same: bool) {
         if c.is_whitespace() {
             self.blank = true;
+            if c == '\n' && (self.pre > 0 || self.lines) {
+                self.line();
+            }
             return;
         }
+        self.broken = false;
         let begins = self.out.is_empty() || self.out.ends_with('\n');
         if begins && !self.quoting.is_empty() {
             self.out.push_str("> ");
@@ -287,25 +329,27 @@ impl Reader {
         }
         self.blank = false;
         let at = self.out.len();
+        let end = at + c.len_utf8();
         match self.pieces.last_mut() {
-            Some(p) if same && p.same && p.source.end == source.start && p.at + p.source.len() == at => {
-                p.source.end = source.end
+            Some(p) if same && p.same && p.source.end == source.start && p.text.end == at => {
+                (p.text.end, p.source.end) = (end, source.end);
             }
-            _ => self.pieces.push(Piece { at, source, same }),
+            _ => self.pieces.push(Piece { text: at..end, source, same }),
         }
         self.out.push(c);
     }
 }
 
-/// Where an element ends whose content begins at `from`.
-fn close(text: &str, from: usize, name: &str) -> usize {
-    let begin = format!("</{name}");
-    let end = tags(&text[from..], &begin).next().map(|at| from + at);
-    end.and_then(|at| Some(at + text[at..].find('>')? + 1)).unwrap_or(text.len())
+/// Where an element ends whose content begins at `from`; a head that is left open, where the body begins.
+fn close(text: &str, from: usize, name: &str) -> Option<usize> {
+    let rest = &text[from..];
+    let body = if name == "head" { tags(rest, "<body").next() } else { None };
+    let end = tags(rest, &format!("</{name}")).next().and_then(|at| Some(at + rest[at..].find('>')? + 1));
+    Some(from + end.into_iter().chain(body).min()?)
 }
 
-/// The character that a text begins with by its name or number, one that joins it, and the length of that.
-fn entity(text: &str) -> Option<(char, Option<char>, usize)> {
+/// The character that a text begins with by its name or number, unless nobody sees it, and the length of that.
+fn entity(text: &str) -> Option<(Option<char>, usize)> {
     let inner = text.strip_prefix('&')?;
     let end = inner.bytes().take(10).position(|b| b == b';')?;
     let (name, length) = (&inner[..end], end + 2);
@@ -314,14 +358,18 @@ fn entity(text: &str) -> Option<(char, Option<char>, usize)> {
             Some(hex) => u32::from_str_radix(hex, 16),
             None => number.parse(),
         };
-        return Some((char::from_u32(code.ok()?)?, None, length));
+        let code = code.ok()?;
+        let windows = code.checked_sub(128).and_then(|n| WINDOWS.chars().nth(n as usize));
+        return Some((Some(windows.or_else(|| char::from_u32(code))?), length));
     }
-    if let Some((_, c)) = NAMED.iter().find(|(n, _)| *n == name) {
-        return Some((*c, None, length));
+    if NOTHING.contains(&name) {
+        return Some((None, length));
     }
-    let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
-    let (_, mark) = ACCENTS.iter().find(|(accent, _)| *accent == &name[1..])?;
-    Some((letter, Some(*mark), length))
+    if BLANK.contains(&name) {
+        return Some((Some(' '), length));
+    }
+    let named = |n: &str| n.strip_prefix(name).and_then(|c| c.chars().next().filter(|f| c.len() == f.len_utf8()));
+    Some((Some(NAMED.split(' ').find_map(named)?), length))
 }
 
 #[cfg(test)]
@@ -337,12 +385,14 @@ mod tests {
         let html = "<html><head><style>p { color: red }</style></head><body><p>Hi &amp; hello,</p>\r\n<div>my <b>card</b>\r\nwas\
                     &nbsp;declined<br>twice</div><!-- no --><table><tr><td>Error</td><td>E-204</td></tr></table></body></html>";
         assert_eq!(text(html), "Hi & hello,\n\nmy card was declined\ntwice\nError E-204\n");
-        assert_eq!(text("First<br>second<br/>third &#233;t&eacute; &#x20AC;5"), "First\nsecond\nthird éte\u{301} €5");
+        assert_eq!(text("First<br>second<BR/>third &#233;t&eacute; &#x20AC;5"), "First\nsecond\nthird été €5");
+        assert_eq!(text("First<br><br><br />-- <br>Ada"), "First\n\n\n--\nAda");
+        assert_eq!(text("<div>Log:</div><pre>one\n  two</pre>"), "Log:\none\ntwo\n");
     }
 
     #[test]
     fn quotations_and_signatures_are_marked() {
-        let html = "<div>It works <div>now</div></div><div class=\"gmail_quote\"><div>On Monday Ann wrote:</div>\
+        let html = "<div>It works <div>now</div></div><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Monday Ann wrote:</div>\
                     <blockquote><p>Try <i>this</i></p></blockquote></div><p>Bye</p>";
         assert_eq!(text(html), "It works\nnow\n> On Monday Ann wrote:\n> Try this\n\nBye\n\n");
     }
@@ -384,7 +434,7 @@ mod tests {
             &html[h.start..h.end]
         };
         assert_eq!(source("card"), "card");
-        assert_eq!(source("Gru\u{308}ße"), "Gr&uuml;ße");
+        assert_eq!(source("Grüße"), "Gr&uuml;ße");
         assert_eq!(source("& co"), "&amp; co");
         assert_eq!(source("my card"), "my&nbsp;<b>card");
     }

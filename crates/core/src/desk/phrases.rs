@@ -42,8 +42,9 @@ terima kasih|よろしくお願いします|よろしくお願いいたします
 此致敬礼|此致敬禮|谢谢|謝謝|多谢|多謝|感谢|感謝|祝好|顺祝商祺|順頌商祺|致礼|敬上|敬祝|祝商祺|盼复|望回复|br|rgds";
 
 /// Lines that programs add at the end.
-pub const SENT_FROM: &str = "sent from my|sent via|get outlook for|von meinem|gesendet von|gesendet mit|envoyé de mon|\
-envoyé depuis|télécharger outlook|enviado desde|enviado do meu|inviato da|verzonden vanaf|verstuurd vanaf|skickat från min|sendt fra min|\
+pub const SENT_FROM: &str = "sent from my|sent from outlook|sent from mail for|sent from yahoo|\
+sent from samsung|sent with proton|sent via|get outlook for|holen sie sich outlook|von outlook für|获取 outlook|取得 outlook|von meinem|gesendet von|gesendet mit|envoyé de mon|\
+envoyé depuis|télécharger outlook|enviado desde|enviado do meu|enviado do outlook|inviato da|verzonden vanaf|verstuurd vanaf|skickat från min|sendt fra min|\
 lähetetty iphonesta|lähetetty androidista|wysłano z|wysłane z|odesláno z|odoslané z|elküldve|trimis de pe|στάλθηκε από το|iphone'umdan|\
 android'den gönderildi|отправлено с|отправлено из|надіслано з|изпратено от моя|poslano s mog|poslano iz|послато са|išsiųsta iš|saadetud minu|\
 enviat des|أُرسلت من|أرسلت من|ارسال شده از|נשלח מה|ส่งจาก|gửi từ|được gửi từ|dikirim dari|iphoneから送信|androidから送信|나의 iphone에서|\
