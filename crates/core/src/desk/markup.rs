@@ -398,6 +398,30 @@ mod tests {
     }
 
     #[test]
+    fn what_programs_write_is_understood() {
+        let outlook = "<!--[if mso]><xml/><![endif]--><style>p{}</style><p class=MsoNormal><![if !supportLists]>1.<![endif]> card<o:p></o:p></p>";
+        assert_eq!(text(outlook), "1. card\n\n");
+        let interleaved = "<div>See below</div><div class=\"gmail_quote\"><div class=\"gmail_attr\">Ann wrote:</div>\
+                           <blockquote>Which code?</blockquote><div>E-301</div></div>";
+        assert_eq!(text(interleaved), "See below\n> Ann wrote:\n> Which code?\nE-301\n");
+        let moved_in = "<div>It says</div><blockquote style=\"margin:0 0 0 40px;border:none\">E-404</blockquote>";
+        assert_eq!(text(moved_in), "It says\nE-404\n");
+        let open_head = "<html><head><title>x</title><body><p title='don't'>My <img alt=\"5\" wide\"> box</p>";
+        assert_eq!(text(open_head), "My box\n\n");
+        assert_eq!(text("<p>d&oslash;ren can&#146;t pass&shy;word</p>"), "døren can’t password\n\n");
+    }
+
+    #[test]
+    fn lines_written_by_hand_stay_lines() {
+        let plain = "Customer: it strips <style> but keeps <br> and <br>\nAgent: which ones?";
+        assert_eq!(text(plain), "Customer: it strips but keeps\nand\nAgent: which ones?");
+        let snippet = "<div id=\"app\"></div>\n\nThis does not load.\n\nThanks\nAda";
+        assert_eq!(text(snippet), "This does not load.\nThanks\nAda");
+        let bold = "<b>Important</b>\nMy box is offline";
+        assert_eq!(text(bold), bold);
+    }
+
+    #[test]
     fn what_speaks_of_tags_is_no_mail() {
         for plain in [
             "Why does <div> not center my text?",
@@ -426,7 +450,7 @@ mod tests {
 
     #[test]
     fn parts_know_where_they_stand() {
-        let html = "<p>Gr&uuml;ße, my&nbsp;<b>card</b> &amp; co</p>";
+        let html = "<p>Gr&uuml;ße, my&nbsp;<b>card</b> &amp; co　</p><blockquote>密码</blockquote>";
         let shown = shown(html);
         let source = |part: &str| {
             let start = shown.text.find(part).unwrap();
@@ -437,5 +461,6 @@ mod tests {
         assert_eq!(source("Grüße"), "Gr&uuml;ße");
         assert_eq!(source("& co"), "&amp; co");
         assert_eq!(source("my card"), "my&nbsp;<b>card");
+        assert_eq!(source("> 密码"), "密码");
     }
 }
