@@ -343,9 +343,10 @@ impl Reader {
 /// Where an element ends whose content begins at `from`; a head that is left open, where the body begins.
 fn close(text: &str, from: usize, name: &str) -> Option<usize> {
     let rest = &text[from..];
-    let body = if name == "head" { tags(rest, "<body").next() } else { None };
     let end = tags(rest, &format!("</{name}")).next().and_then(|at| Some(at + rest[at..].find('>')? + 1));
-    Some(from + end.into_iter().chain(body).min()?)
+    let before = &rest[..end.unwrap_or(rest.len())];
+    let body = if name == "head" { tags(before, "<body").next() } else { None };
+    Some(from + body.or(end)?)
 }
 
 /// The character that a text begins with by its name or number, unless nobody sees it, and the length of that.
@@ -441,8 +442,18 @@ mod tests {
 
     #[test]
     fn what_is_left_open_takes_no_longer() {
-        for open in ["<a ", "<a '>' ", "<a \"", "</", "<!--", "<style>", "&", "<blockquote>", "<div class=gmail_quote>"]
-        {
+        for open in [
+            "<a ",
+            "<a '>' ",
+            "<a \"",
+            "</",
+            "<!--",
+            "<style>",
+            "&",
+            "<blockquote>",
+            "<head></head>",
+            "<div class=gmail_attr>",
+        ] {
             let html = format!("<p>first</p>{}<br>", open.repeat(100_000 / open.len()));
             assert!(text(&html).starts_with("first\n"), "{open}");
         }
