@@ -300,9 +300,9 @@ export interface DraftParams {
   lang?: string | undefined;
   /** The time to answer for, RFC 3339; default: now. */
   now?: string | undefined;
-  /** What solved it: an agent's answer, plain text or Markdown. */
+  /** What solved it: an agent's answer, as text, Markdown or HTML. */
   solution: string;
-  /** The conversation as it was pasted. */
+  /** The conversation as it was pasted, as text or HTML. */
   text: string;
 }
 
@@ -1171,7 +1171,7 @@ export interface TicketParams {
   now?: string | undefined;
   /** What offsets in the response count. */
   offsets?: OffsetUnit | undefined;
-  /** The conversation, mail or chat; any text will do. Of more than 200,000 bytes the rest is not read. */
+  /** The conversation, mail or chat, as text or HTML; any text will do. Of more than 200,000 bytes the rest is not read. */
   text: string;
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(kb: &KnowledgeBase, op: &str, fields: Map<String, Value>) -> R
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketParams {
-    /// The conversation, mail or chat; any text will do. Of more than 200,000 bytes the rest is not read.
+    /// The conversation, mail or chat, as text or HTML; any text will do. Of more than 200,000 bytes the rest is not read.
     pub text: String,
     /// How many answers of each group at most, 0 to 50.
     #[serde(default = "five")]
@@ -86,9 +86,9 @@ pub struct RenderParams {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DraftParams {
-    /// The conversation as it was pasted.
+    /// The conversation as it was pasted, as text or HTML.
     pub text: String,
-    /// What solved it: an agent's answer, plain text or Markdown.
+    /// What solved it: an agent's answer, as text, Markdown or HTML.
     pub solution: String,
     /// The article's id; default: `draft-` and a number that the two texts make.
     #[serde(default)]

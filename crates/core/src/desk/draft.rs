@@ -27,9 +27,9 @@ const TAGS: usize = 5;
 /// A conversation and what solved it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftRequest {
-    /// The conversation as it was pasted.
+    /// The conversation as it was pasted, as text or HTML.
     pub text: String,
-    /// What solved it: an agent's answer, plain text, Markdown or a mail in HTML.
+    /// What solved it: an agent's answer, as text, Markdown or HTML.
     pub solution: String,
     /// The id of the article; default: `draft-` and a number that the two texts make.
     pub id: Option<String>,
