@@ -1,9 +1,14 @@
 //! A mail in HTML into the text that its reader sees, line by line, quoted parts with `>`.
 
+mod entity;
+mod tag;
+
 use super::clean::MOST;
 use crate::search::Highlight;
+use entity::entity;
 use std::borrow::Cow;
 use std::ops::Range;
+use tag::{Ends, Tag, close, tag, tags};
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 31] = [
@@ -57,28 +62,6 @@ const QUOTED: [&str; 13] = [
     "zmail_extra",
     "ms-outlook-mobile-signature",
 ];
-/// Names of characters that people write, each with the character; others stay as they stand.
-const NAMED: &str = "amp& lt< gt> quot\" rsquo’ lsquo‘ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» lsaquo‹ rsaquo› ndash– mdash— \
-    hellip… euro€ pound£ yen¥ cent¢ copy© reg® trade™ bull• middot· deg° times× sect§ para¶ iquest¿ iexcl¡ ordfª \
-    ordmº frac12½ sup2² sup3³ microµ plusmn± rarr→ larr← apos' AgraveÀ AacuteÁ AcircÂ AtildeÃ AumlÄ AringÅ AEligÆ \
-    CcedilÇ EgraveÈ EacuteÉ EcircÊ EumlË IgraveÌ IacuteÍ IcircÎ IumlÏ ETHÐ NtildeÑ OgraveÒ OacuteÓ OcircÔ OtildeÕ \
-    OumlÖ OslashØ UgraveÙ UacuteÚ UcircÛ UumlÜ YacuteÝ THORNÞ szligß agraveà aacuteá acircâ atildeã aumlä aringå \
-    aeligæ ccedilç egraveè eacuteé ecircê eumlë igraveì iacuteí icircî iumlï ethð ntildeñ ograveò oacuteó ocircô \
-    otildeõ oumlö oslashø ugraveù uacuteú ucircû uumlü yacuteý thornþ yumlÿ AmacrĀ amacrā AbreveĂ abreveă AogonĄ \
-    aogoną CacuteĆ cacuteć CcircĈ ccircĉ CdotĊ cdotċ CcaronČ ccaronč DcaronĎ dcaronď DstrokĐ dstrokđ EmacrĒ emacrē \
-    EdotĖ edotė EogonĘ eogonę EcaronĚ ecaroně GcircĜ gcircĝ GbreveĞ gbreveğ GdotĠ gdotġ GcedilĢ HcircĤ hcircĥ \
-    HstrokĦ hstrokħ ItildeĨ itildeĩ ImacrĪ imacrī IogonĮ iogonį Idotİ imathı IJligĲ ijligĳ JcircĴ jcircĵ KcedilĶ \
-    kcedilķ kgreenĸ LacuteĹ lacuteĺ LcedilĻ lcedilļ LcaronĽ lcaronľ LmidotĿ lmidotŀ LstrokŁ lstrokł NacuteŃ \
-    nacuteń NcedilŅ ncedilņ NcaronŇ ncaronň naposŉ ENGŊ engŋ OmacrŌ omacrō OdblacŐ odblacő OEligŒ oeligœ RacuteŔ \
-    racuteŕ RcedilŖ rcedilŗ RcaronŘ rcaronř SacuteŚ sacuteś ScircŜ scircŝ ScedilŞ scedilş ScaronŠ scaronš TcedilŢ \
-    tcedilţ TcaronŤ tcaronť TstrokŦ tstrokŧ UtildeŨ utildeũ UmacrŪ umacrū UbreveŬ ubreveŭ UringŮ uringů UdblacŰ \
-    udblacű UogonŲ uogonų WcircŴ wcircŵ YcircŶ ycircŷ YumlŸ ZacuteŹ zacuteź ZdotŻ zdotż ZcaronŽ zcaronž";
-/// Names of characters that stand for a blank, and of those that nobody sees.
-const BLANK: [&str; 4] = ["nbsp", "ensp", "emsp", "thinsp"];
-const NOTHING: [&str; 5] = ["shy", "zwnj", "zwj", "lrm", "rlm"];
-/// What numbers from 128 on stand for, where Windows-1252 is meant.
-const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
-
 /// A conversation as it is read.
 pub struct Shown<'a> {
     pub text: Cow<'a, str>,
@@ -151,74 +134,6 @@ fn is_html(text: &str) -> Option<bool> {
 fn rest_is_markup(text: &str) -> bool {
     let ends = |line: &str| line.trim_end().ends_with('>') || line.trim_start().starts_with('<');
     !text.split("\n").collect::<Vec<_>>().windows(3).any(|l| l[1].trim().is_empty() && !ends(l[0]) && !ends(l[2]))
-}
-
-/// Where tags begin, of which `begin` is the beginning in small letters.
-fn tags<'a>(text: &'a str, begin: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let bytes = text.as_bytes();
-    let is = move |at: &usize| {
-        let after = bytes.get(at + begin.len());
-        bytes[*at..].get(..begin.len()).is_some_and(|b| b.eq_ignore_ascii_case(begin.as_bytes()))
-            && after.is_some_and(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace())
-    };
-    text.match_indices('<').map(|(at, _)| at).filter(is)
-}
-
-/// A tag.
-struct Tag<'a> {
-    name: String,
-    end: bool,
-    attributes: &'a str,
-    length: usize,
-}
-
-/// Where the last ones of these stand, as bytes from the end: nothing is looked for in vain, however many tags begin.
-struct Ends {
-    close: usize,
-    quotes: [usize; 2],
-    comment: usize,
-}
-
-impl Ends {
-    fn of(text: &str) -> Ends {
-        let left = |last: &str| text.rfind(last).map_or(usize::MAX, |at| text.len() - at);
-        Ends { close: left(">"), quotes: [left("\""), left("'")], comment: left("-->") }
-    }
-}
-
-/// The tag that a text begins with.
-fn tag<'a>(text: &'a str, ends: &Ends) -> Option<Tag<'a>> {
-    let inner = text.strip_prefix('<').filter(|inner| ends.close <= inner.len())?;
-    if let Some(comment) = inner.strip_prefix("!--").filter(|c| ends.comment <= c.len()) {
-        let length = comment.find("-->")? + "<!---->".len();
-        return Some(Tag { name: "!--".into(), end: false, attributes: "", length });
-    }
-    let end = inner.starts_with('/');
-    let inner = &inner[usize::from(end)..];
-    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
-        return None;
-    }
-    let (name, attributes) = inner.split_at(inner[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == ':'))? + 1);
-    // `<ann@example.com>` is none; `<![if !supportLists]>` is.
-    if name != "!" && !attributes.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>')) {
-        return None;
-    }
-    let (mut quote, mut value) = (None, false);
-    let close = attributes.bytes().enumerate().position(|(at, b)| {
-        match (quote, b) {
-            (None, b'>') => return true,
-            (None, b'"' | b'\'') if value => {
-                let left = attributes.len() - at - 1;
-                quote = Some(b).filter(|_| ends.quotes[usize::from(b == b'\'')] <= left);
-            }
-            (Some(q), b) if q == b => quote = None,
-            _ => {}
-        }
-        value = b == b'=' || (value && b.is_ascii_whitespace());
-        false
-    })?;
-    let length = text.len() - attributes.len() + close + 1;
-    Some(Tag { name: name.to_ascii_lowercase(), end, attributes: &attributes[..close], length })
 }
 
 #[derive(Default)]
@@ -338,39 +253,6 @@ impl Reader {
         }
         self.out.push(c);
     }
-}
-
-/// Where an element ends whose content begins at `from`; a head that is left open, where the body begins.
-fn close(text: &str, from: usize, name: &str) -> Option<usize> {
-    let rest = &text[from..];
-    let end = tags(rest, &format!("</{name}")).next().and_then(|at| Some(at + rest[at..].find('>')? + 1));
-    let before = &rest[..end.unwrap_or(rest.len())];
-    let body = if name == "head" { tags(before, "<body").next() } else { None };
-    Some(from + body.or(end)?)
-}
-
-/// The character that a text begins with by its name or number, unless nobody sees it, and the length of that.
-fn entity(text: &str) -> Option<(Option<char>, usize)> {
-    let inner = text.strip_prefix('&')?;
-    let end = inner.bytes().take(10).position(|b| b == b';')?;
-    let (name, length) = (&inner[..end], end + 2);
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        let code = code.ok()?;
-        let windows = code.checked_sub(128).and_then(|n| WINDOWS.chars().nth(n as usize));
-        return Some((Some(windows.or_else(|| char::from_u32(code))?), length));
-    }
-    if NOTHING.contains(&name) {
-        return Some((None, length));
-    }
-    if BLANK.contains(&name) {
-        return Some((Some(' '), length));
-    }
-    let named = |n: &str| n.strip_prefix(name).and_then(|c| c.chars().next().filter(|f| c.len() == f.len_utf8()));
-    Some((Some(NAMED.split(' ').find_map(named)?), length))
 }
 
 #[cfg(test)]
