@@ -1,6 +1,7 @@
 //! Other words for those of a question.
 
-use super::plan::{Known, Plan, Term};
+use super::known::Known;
+use super::plan::{Plan, Term};
 use super::response::How;
 use super::weights::Weights;
 use crate::bridge::{Bridges, Entry, Target, Uses};
@@ -140,7 +141,7 @@ fn take(known: &Known<'_>, table: &Bridges, plan: &mut Plan, other: &Other, w: &
         if plan.terms.iter().any(|t| bridged(t) && t.key == key && t.with.len() == with.len()) {
             continue;
         }
-        let own = libm::powf(super::plan::idf(known.seen().passages(), frequency), w.idf_power);
+        let own = libm::powf(super::known::idf(known.seen().passages(), frequency), w.idf_power);
         let g = &plan.groups[group];
         // A frequent word does not stand for a rare one.
         let rarer = if has && g.rarity > 0.0 { (own / libm::powf(g.rarity, w.idf_power)).min(1.0) } else { 1.0 };

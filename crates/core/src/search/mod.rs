@@ -8,6 +8,7 @@ mod evidence;
 mod explain;
 mod family;
 mod filter;
+mod known;
 mod language;
 mod pinned;
 mod plan;
@@ -30,7 +31,7 @@ pub use compare::{NAMES as SIGN_NAMES, SIGNS, Signs, TOP as TOP_LEVEL, Tree, sig
 pub(crate) use explain::explain;
 pub use explain::{Contribution, Explanation};
 pub(crate) use family::suits;
-pub(crate) use plan::{Known, idf};
+pub(crate) use known::{Known, idf};
 pub use rank::Features;
 pub use request::{Filter, SearchRequest, Viewer};
 pub use rerank::{looked_into, rerank};
@@ -329,25 +330,23 @@ fn other_languages(state: &State, plan: &Plan, ranked: &mut [Ranked], w: &Weight
     order::sort_by_key(rest, |r| !let_in(r));
     look_into(&state.view, plan, &mut rest[..more], w)?;
     let looked_into = looked_into + more;
-    let (kept, free_ones) = ranked.split_at_mut(KEPT_FIRST);
-    let free_ones = &mut free_ones[..looked_into - KEPT_FIRST];
-    for r in free_ones.iter_mut() {
-        r.score = free(r);
-    }
-    sort(state, free_ones, &|_| true)?;
+    let (kept, rest) = ranked.split_at_mut(KEPT_FIRST);
+    let open = &mut rest[..looked_into - KEPT_FIRST];
+    open.iter_mut().for_each(|r| r.score = free(r));
+    sort(state, open, &|_| true)?;
     // The places are few: each is for something else.
     let family = |r: &Ranked| state.view.segment(r.candidate.at).map_or(0, |s| s.family(r.candidate.at.number));
     let mut families: Vec<u64> = kept.iter().map(family).collect();
-    for r in free_ones.iter_mut() {
+    for r in open.iter_mut() {
         let family = family(r);
-        match families.contains(&family) {
-            true if is_other(r) => r.score *= AGAIN,
-            true => {}
-            false => families.push(family),
+        if !families.contains(&family) {
+            families.push(family);
+        } else if is_other(r) {
+            r.score *= AGAIN;
         }
     }
-    sort(state, free_ones, &|_| true)?;
-    free_ones.iter_mut().for_each(|r| r.score = r.score.min(last));
+    sort(state, open, &|_| true)?;
+    open.iter_mut().for_each(|r| r.score = r.score.min(last));
     let least = ranked[looked_into - 1].score;
     ranked[looked_into..].iter_mut().for_each(|r| r.score = r.score.min(least));
     Ok(())

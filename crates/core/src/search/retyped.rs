@@ -1,6 +1,7 @@
 //! Questions that were typed while the keyboard was set to another layout.
 
-use super::plan::{Known, Plan};
+use super::known::Known;
+use super::plan::Plan;
 use super::response::How;
 use super::words::words;
 use crate::error::Result;

@@ -2,7 +2,8 @@
 //!
 //! Everything is counted over what the viewer may see.
 
-use super::plan::{Group, Known, Plan, Term};
+use super::known::Known;
+use super::plan::{Group, Plan, Term};
 use super::response::How;
 use super::written::written;
 use crate::engine::{TermList, View};

@@ -1,6 +1,6 @@
 //! Articles that people chose before in the words of a question.
 
-use super::plan::Known;
+use super::known::Known;
 use super::weights::Weights;
 use crate::engine::At;
 use crate::error::Result;

@@ -157,7 +157,7 @@ impl Signals {
                 unknown += group.idf;
             }
         }
-        let most = super::plan::idf(seen.passages(), 0).max(1.0);
+        let most = super::known::idf(seen.passages(), 0).max(1.0);
         let most = libm::powf(most, 1.3);
         let second = ranked[1..].iter().find(|r| {
             view.segment(r.candidate.at).ok().map(|s| s.family(r.candidate.at.number))

@@ -1,6 +1,6 @@
 //! The words of a text as the index of one viewer knows them, for those who choose what to ask.
 
-use super::plan::Known;
+use super::known::Known;
 use crate::engine::TermList;
 use crate::error::Result;
 use crate::kb::State;

@@ -16,6 +16,7 @@ const NAMED: &str = "amp& lt< gt> quot\" rsquo’ lsquo‘ sbquo‚ ldquo“ rdq
     racuteŕ RcedilŖ rcedilŗ RcaronŘ rcaronř SacuteŚ sacuteś ScircŜ scircŝ ScedilŞ scedilş ScaronŠ scaronš TcedilŢ \
     tcedilţ TcaronŤ tcaronť TstrokŦ tstrokŧ UtildeŨ utildeũ UmacrŪ umacrū UbreveŬ ubreveŭ UringŮ uringů UdblacŰ \
     udblacű UogonŲ uogonų WcircŴ wcircŵ YcircŶ ycircŷ YumlŸ ZacuteŹ zacuteź ZdotŻ zdotż ZcaronŽ zcaronž";
+
 /// Names of characters that stand for a blank, and of those that nobody sees.
 const BLANK: [&str; 4] = ["nbsp", "ensp", "emsp", "thinsp"];
 const NOTHING: [&str; 5] = ["shy", "zwnj", "zwj", "lrm", "rlm"];

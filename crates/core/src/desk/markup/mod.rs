@@ -1,4 +1,5 @@
-//! A mail in HTML into the text that its reader sees, line by line, quoted parts with `>`.
+//! A mail in HTML into the text that its reader sees, line by line, quoted parts with `>`. Articles are read by html5ever, which
+//! does not tell where in the source a word stands; here that is half of the answer.
 
 mod entity;
 mod tag;
@@ -23,6 +24,7 @@ const BLOCKS: [&str; 31] = [
     "dl",
     "dt",
     "fieldset",
+    "figure",
     "footer",
     "form",
     "h1",
@@ -42,7 +44,6 @@ const BLOCKS: [&str; 31] = [
     "table",
     "tr",
     "ul",
-    "figure",
 ];
 /// Elements whose content nobody sees.
 const UNSEEN: [&str; 5] = ["head", "script", "style", "template", "title"];
@@ -62,6 +63,7 @@ const QUOTED: [&str; 13] = [
     "zmail_extra",
     "ms-outlook-mobile-signature",
 ];
+
 /// A conversation as it is read.
 pub struct Shown<'a> {
     pub text: Cow<'a, str>,
@@ -123,17 +125,18 @@ fn is_html(text: &str) -> Option<bool> {
         // A snippet of code is followed by lines.
         let block = BLOCKS.contains(&name) || matches!(name, "td" | "tbody");
         if block && (blocks() || ends(name) || ends("p")) {
-            return Some(!rest_is_markup(&begin[t.length..]));
+            return Some(has_paragraphs(&begin[t.length..]));
         }
         break;
     }
     blocks().then_some(true)
 }
 
-/// Whether no blank line stands between words: lines of HTML end anywhere, and those of a writer where something ends.
-fn rest_is_markup(text: &str) -> bool {
-    let ends = |line: &str| line.trim_end().ends_with('>') || line.trim_start().starts_with('<');
-    !text.split("\n").collect::<Vec<_>>().windows(3).any(|l| l[1].trim().is_empty() && !ends(l[0]) && !ends(l[2]))
+/// Whether a blank line stands between words: lines of HTML end anywhere, and those of a writer where something ends.
+fn has_paragraphs(text: &str) -> bool {
+    let is_markup = |line: &str| line.trim_end().ends_with('>') || line.trim_start().starts_with('<');
+    let lines: Vec<&str> = text.split('\n').collect();
+    lines.windows(3).any(|l| l[1].trim().is_empty() && !is_markup(l[0]) && !is_markup(l[2]))
 }
 
 #[derive(Default)]
